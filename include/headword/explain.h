@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HEADWORD_EXPLAIN_H
+#define HEADWORD_EXPLAIN_H
+
+/* How a score came about: parts that add up to it exactly, in the order given. */
+
+#include "headword/error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How a query word met a term of the index. */
+typedef enum hw_match_kind {
+    HW_MATCH_NAME = 0,  /* the whole query is a headword or alias */
+    HW_MATCH_NAME_STEM, /* the same, inflected */
+    HW_MATCH_WORD,      /* the word by its stem or lemma */
+    HW_MATCH_PREFIX,    /* the word is the beginning of the term */
+    HW_MATCH_TYPO,      /* the word is misspelt */
+    HW_MATCH_PHRASE,    /* quoted words stand together */
+    HW_MATCH_COVERAGE,  /* how much of query and headword are covered */
+    HW_MATCH_KINDS
+} hw_match_kind;
+
+typedef struct hw_explain_part {
+    hw_match_kind kind;
+    hw_span query;   /* the words of the query */
+    hw_span matched; /* what they met in the index */
+    double value;    /* its share of the score */
+    uint32_t edits;  /* typing errors forgiven, 0 unless HW_MATCH_TYPO */
+} hw_explain_part;
+
+typedef struct hw_explanation {
+    const hw_explain_part *parts;
+    size_t count;
+} hw_explanation;
+
+/* "name", "name-stem", "word", "prefix", "typo", "phrase", "coverage". Never NULL. */
+HW_API const char *hw_match_kind_name(hw_match_kind kind);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HEADWORD_GLOSSARY_H
+#define HEADWORD_GLOSSARY_H
+
+/* Reading glossaries: a file in any known format becomes entries.
+ *
+ *     hw_glossary *glossary = NULL;
+ *     if (hw_glossary_new(&glossary, NULL, &err) == HW_OK &&
+ *         hw_glossary_read(glossary, "terms.csv", &err) == HW_OK)
+ *         for (size_t i = 0; i < hw_glossary_count(glossary); i++) use(hw_glossary_entry(glossary, i));
+ *     hw_glossary_free(glossary);
+ *
+ * Formats: JSON Lines, CSV, TSV, Markdown, plain text as copied from a web page; each may be gzipped.
+ * The format is told by the file's name, else by its first bytes. Charset is detected.
+ *
+ * Thread safety: one thread per hw_glossary.
+ */
+
+#include "headword/entry.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct hw_glossary hw_glossary;
+
+/* Called for everything the reader is unsure of and keeps all the same; `line` 0 = whole file. */
+typedef void hw_warn_fn(void *context, const char *file, uint32_t line, const char *message);
+
+typedef struct hw_import_options {
+    const char *format;  /* "jsonl", "csv", "tsv", "markdown", "text"; NULL = tell by name and content */
+    const char *charset; /* IANA name; NULL = detect */
+    const char *lang;    /* BCP 47 for entries that do not say; NULL = detect per entry */
+    const char *source;  /* source for entries that do not say; NULL = the file's name */
+    const char *const *maps; /* "COLUMN=FIELD" for CSV and TSV, map_count of them */
+    size_t map_count;
+    uint64_t max_bytes; /* largest unpacked file accepted; 0 = 1 GiB */
+    hw_warn_fn *warn;   /* NULL = warnings are dropped */
+    void *warn_context;
+} hw_import_options;
+
+#define HW_IMPORT_OPTIONS_INIT {0}
+
+/* Options are copied shallowly: their strings must outlive the glossary. NULL options = defaults.
+ * Errors: NOMEM, ARG (unknown format, charset or field). */
+HW_API hw_status hw_glossary_new(hw_glossary **out, const hw_import_options *options, hw_error *err);
+HW_API void hw_glossary_free(hw_glossary *glossary);
+
+/* Adds the entries of one file, of every known file below a directory (in byte order of their paths), or
+ * of standard input ("-"). On failure the entries of that file are not added; the message reads
+ * "FILE:LINE: what; way out". Errors: NOMEM, NOTFOUND, IO, SYNTAX. */
+HW_API hw_status hw_glossary_read(hw_glossary *glossary, const char *path, hw_error *err);
+
+/* Adds the entries of bytes in memory; `name` stands for the file in entries and messages. */
+HW_API hw_status hw_glossary_read_bytes(hw_glossary *glossary, const char *name, hw_span bytes, hw_error *err);
+
+HW_API size_t hw_glossary_count(const hw_glossary *glossary);
+
+/* Borrowed until the glossary is freed. i < count. */
+HW_API const hw_entry *hw_glossary_entry(const hw_glossary *glossary, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

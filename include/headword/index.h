@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HEADWORD_INDEX_H
+#define HEADWORD_INDEX_H
+
+/* Building an index file, opening it, and saying what is in it.
+ *
+ * An index is ONE file: a valid Xapian single-file database with Headword's own sections after it.
+ * It is built beside the target and renamed over it, so that a reader sees the whole old or the whole new.
+ * Same entries, same options -> the same bytes, in whatever order the entries come.
+ *
+ * Thread safety: one thread per hw_index; two handles on one path are fine.
+ */
+
+#include "headword/glossary.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Called now and then while building, from the thread that builds. Stage is "analyze", "write" or "compact". */
+typedef void hw_progress_fn(void *context, const char *stage, size_t done, size_t total);
+
+typedef struct hw_build_options {
+    hw_progress_fn *progress; /* NULL = quiet */
+    void *progress_context;
+    hw_warn_fn *warn; /* NULL = warnings are dropped */
+    void *warn_context;
+} hw_build_options;
+
+#define HW_BUILD_OPTIONS_INIT {0}
+
+/* Writes the index of a glossary to `path`. On failure an index that was there before is untouched and
+ * nothing is left behind. Errors: NOMEM, ARG (no entries), SYNTAX (duplicate id: names both places),
+ * LOCKED (another process builds to the same path), IO. */
+HW_API hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw_build_options *options,
+                                hw_error *err);
+
+typedef struct hw_index hw_index;
+
+/* Opens an index for reading. Nothing is parsed or copied: cost does not grow with the index.
+ * Errors: NOMEM, NOTFOUND, IO, CORRUPT (foreign, truncated or of another format version: the message says which). */
+HW_API hw_status hw_index_open(hw_index **out, const char *path, hw_error *err);
+HW_API void hw_index_close(hw_index *index);
+
+typedef struct hw_part {
+    hw_span name;    /* "postings", "texts", "names", ... */
+    uint64_t bytes;  /* in the file */
+    uint64_t hash;   /* XXH3-64 of those bytes */
+} hw_part;
+
+typedef struct hw_tally {
+    hw_span name; /* a language or a source */
+    uint32_t entries;
+} hw_tally;
+
+typedef struct hw_index_info {
+    uint32_t format_version;
+    uint32_t entries;
+    uint32_t words;       /* distinct words in the vocabulary */
+    uint32_t names;       /* distinct headwords and aliases */
+    uint64_t file_bytes;
+    uint64_t text_bytes;  /* UTF-8 bytes of all terms, aliases and definitions */
+    char content_hash[33]; /* XXH3-128 of the entries, hexadecimal, NUL-terminated */
+    const hw_part *parts; /* borrowed until the index is closed, as all below */
+    size_t part_count;
+    const hw_tally *languages;
+    size_t language_count;
+    const hw_tally *sources;
+    size_t source_count;
+} hw_index_info;
+
+HW_API hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_STORE_SCHEMA_H
+#define HW_STORE_SCHEMA_H
+
+/* What is on disk: term prefixes in the Xapian part, sections after it, the format version.
+ *
+ *     0           +---------------------------------------------+
+ *                 | Xapian single-file database (glass)         |
+ *     aligned 64  +---------------------------------------------+
+ *                 | sections, each aligned to 64 bytes          |
+ *                 +---------------------------------------------+
+ *                 | directory: name, offset, length, XXH3-64    |
+ *                 +---------------------------------------------+
+ *     end - 64    | footer: magic, version, directory, its hash |
+ *                 +---------------------------------------------+
+ *
+ * Entry number e (0-based, in the order of ids) is Xapian document e + 1. All integers are little-endian.
+ */
+
+enum { HW_FORMAT_VERSION = 1 };
+
+/* Term prefixes, as Xapian's own conventions have them, so that its tools read the index. */
+#define HW_PREFIX_TEXT "Z"     /* stem anywhere in the entry; wdf = occurrences in term, aliases and definition */
+#define HW_PREFIX_NAME "S"     /* stem in headword or alias; wdf = occurrences there */
+#define HW_PREFIX_LANG "L"     /* primary language subtag: "Len" */
+#define HW_PREFIX_SOURCE "XS:" /* squash key of the source */
+#define HW_PREFIX_TAG "K:"     /* squash key of a tag */
+#define HW_PREFIX_STATUS "XT:" /* squash key of the status */
+/* No prefix: a normalized word of headword or alias, for Xapian's tools. */
+
+enum { HW_TERM_BYTES_MOST = 200 }; /* longer terms are not indexed; Xapian's limit is 245 */
+
+#define HW_SECTION_MANIFEST "manifest" /* counts, languages, sources (manifest.h) */
+#define HW_SECTION_DOCS "docs"         /* fixed-size facts about each entry (docs.h) */
+#define HW_SECTION_TEXTS "texts"       /* the entries, deflated (texts.h, record.h) */
+#define HW_SECTION_NAMES "names"       /* keys of headwords and aliases -> entries (names.h) */
+#define HW_SECTION_WORDS "words"       /* the vocabulary: every word with its document frequency (vocabulary.h) */
+#define HW_SECTION_LEMMAS "lemmas"     /* inflected form -> lemmas (text/analyzer.h reads it) */
+
+#endif

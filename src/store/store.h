@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_STORE_STORE_H
+#define HW_STORE_STORE_H
+
+/* One open index file: the mapping, its sections, the postings and the texts. Knows terms, numbers and bytes; what
+ * they mean is decided above.
+ *
+ * Opening maps the file and checks footer, directory and version; nothing grows with the index. The Xapian part is opened by
+ * the first call that needs it, so that a lookup by name does not pay for it.
+ * Thread safety: one thread per handle.
+ */
+
+#include "base/arena.h"
+#include "headword/entry.h"
+#include "store/docs.h"
+#include "store/manifest.h"
+#include "store/postings.h"
+
+typedef struct hw_store hw_store;
+
+hw_status hw_store_open(hw_store **out, const char *path, hw_error *err);
+void hw_store_close(hw_store *store);
+
+uint32_t hw_store_entries(const hw_store *store);
+
+/* A section's bytes, borrowed until close; empty when the file has none of that name. */
+hw_span hw_store_section(const hw_store *store, const char *name);
+
+const hw_manifest *hw_store_manifest(const hw_store *store);
+
+hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err); /* borrowed */
+
+/* entry < hw_store_entries. */
+hw_doc hw_store_doc(const hw_store *store, uint32_t entry);
+
+/* The whole entry, inflated into the arena. */
+hw_status hw_store_entry(hw_store *store, uint32_t entry, hw_arena *arena, hw_entry *out, hw_error *err);
+
+/* Directory of parts, for `info`: the Xapian part is first, named "postings". */
+typedef struct hw_store_part {
+    hw_span name;
+    uint64_t offset, length, hash;
+} hw_store_part;
+size_t hw_store_parts(const hw_store *store);
+hw_store_part hw_store_part_at(const hw_store *store, size_t i);
+uint64_t hw_store_bytes(const hw_store *store); /* of the file */
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_STORE_VOCABULARY_H
+#define HW_STORE_VOCABULARY_H
+
+/* Every normalized word of the index with its document frequency, in a form that is searched in place: whole, by
+ * prefix, and within a few typing errors. Words are ordered and compared by their accent-folded form; words
+ * that fold alike are kept apart.
+ */
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+typedef enum hw_word_flag {
+    HW_WORD_ACRONYM = 1 << 0, /* seen only, or nearly only, as initials in capitals */
+    HW_WORD_NAME = 1 << 1     /* occurs in a headword or alias */
+} hw_word_flag;
+
+typedef struct hw_word {
+    hw_span word;   /* normalized, with its accents */
+    hw_span folded; /* without accents */
+    uint32_t frequency; /* entries that have it */
+    uint32_t flags;     /* hw_word_flag */
+} hw_word;
+
+/* Writing: each word once, in any order. */
+typedef struct hw_vocabulary_builder hw_vocabulary_builder;
+hw_status hw_vocabulary_builder_new(hw_vocabulary_builder **out, hw_error *err);
+hw_status hw_vocabulary_builder_add(hw_vocabulary_builder *builder, const hw_word *word, hw_error *err);
+hw_status hw_vocabulary_builder_finish(hw_vocabulary_builder *builder, hw_buf *section, hw_error *err);
+void hw_vocabulary_builder_free(hw_vocabulary_builder *builder);
+
+/* Reading. The section is untrusted and used in place; results live in the arena. Errors: NOMEM, CORRUPT. */
+uint32_t hw_vocabulary_count(hw_span section);
+
+/* All words whose folded form is exactly `folded` (none is not an error). */
+hw_status hw_vocabulary_find(hw_span section, hw_span folded, hw_arena *arena, const hw_word **words, size_t *count,
+                             hw_error *err);
+
+/* The `most` most frequent words whose folded form begins with `folded`, most frequent first, then byte order. */
+hw_status hw_vocabulary_prefix(hw_span section, hw_span folded, size_t most, hw_arena *arena, const hw_word **words,
+                               size_t *count, hw_error *err);
+
+typedef struct hw_near_word {
+    hw_word word;
+    uint32_t edits; /* optimal string alignment distance of the folded forms, in code points */
+} hw_near_word;
+
+/* All words whose folded form is within `edits` (0, 1 or 2) insertions, deletions, substitutions and swaps of neighbours
+ * of `folded`: by distance, then frequency (high first), then byte order. */
+hw_status hw_vocabulary_near(hw_span section, hw_span folded, uint32_t edits, hw_arena *arena,
+                             const hw_near_word **words, size_t *count, hw_error *err);
+
+#endif
