@@ -32,7 +32,7 @@ awk -v out="$work/blocks" '
     }
     inside { print > file; next }
     /^<!-- not run: .* -->$/ { skip = 1 }
-    /^<!-- compiled(: .*)? -->$/ { compiled = 1; args = $0; gsub(/^<!-- compiled:? ?| -->$/, "", args) }
+    /^<!-- compiled(: .*)? -->$/ { compiled = 1; args = $0; sub(/ -->$/, "", args); sub(/^<!-- compiled:? ?/, "", args) }
 ' "$HW_SOURCE_DIR/README.md"
 
 mask() { # what differs from run to run: durations and rates
