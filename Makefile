@@ -82,5 +82,6 @@ install: | build-packages
 format: | format-packages
 	find include src tests bench -name '*.[ch]' -o -name '*.cpp' | xargs clang-format -i
 
+# Keeps what was downloaded.
 clean:
-	rm -rf build
+	rm -rf $(filter-out build/packages,$(wildcard build/*))
