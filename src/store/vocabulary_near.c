@@ -139,13 +139,19 @@ static hw_status keep_found(near_search *search, size_t len, uint32_t edits)
 
 static hw_status descend(near_search *search, uint32_t node, const alignments *now, size_t depth, size_t start);
 
+/* Forward, a folded form that is itself no word is one when accents follow, after a NUL. */
+static bool is_word(const near_search *search, hw_edge edge)
+{
+    return edge.final || (edge.target && hw_automaton_edge(search->automaton, edge.target).label == '\0');
+}
+
 /* One more letter was read, and stands at the end of the `depth` bytes spelled. */
 static hw_status after_letter(near_search *search, hw_edge edge, const alignments *now, uint64_t where, size_t depth)
 {
     alignments next;
     if (!read_letter(search, now, where, &next))
         return HW_OK;
-    if (edge.final)
+    if (is_word(search, edge))
         for (uint32_t e = 0; e <= search->edits; e++)
             if (next.at[e] >> search->letters & 1) {
                 hw_status status = keep_found(search, depth, e);
