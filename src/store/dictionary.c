@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 /* After Facebook's COVER (zstd's dictBuilder, "fastcover"): every GRAM-byte string is worth the number of other records
- * it occurs in; a dictionary is put together from SEGMENT-byte pieces, the best of each stretch of the sample, and what a
- * piece covers is worth nothing to later ones.
+ * it occurs in; a dictionary is put together from SEGMENT-byte pieces, the best of each stretch of the sample, and what
+ * a piece covers is worth nothing to later ones.
  */
 enum {
     GRAM = 6,
@@ -60,8 +60,8 @@ static void take_sample(trainer *t, const hw_span *records, size_t count)
     }
 }
 
-/* The window of SEGMENT bytes in [start, end) worth most; a gram that is in it twice counts once. `held` counts the grams of
- * the window, and is all zeros before and after. */
+/* The window of SEGMENT bytes in [start, end) worth most; a gram that is in it twice counts once. `held` counts the
+ * grams of the window, and is all zeros before and after. */
 static piece best_piece(const trainer *t, uint32_t *held, size_t start, size_t end)
 {
     enum { GRAMS = SEGMENT - GRAM + 1 };

@@ -55,8 +55,7 @@ hw_status hw_manifest_read(hw_span section, hw_arena *arena, hw_manifest *out, h
     hw_span rest = section, hash;
     uint64_t entries = 0;
     if (!hw_take_varint(&rest, &entries) || entries > UINT32_MAX || !hw_take_varint(&rest, &manifest.text_bytes) ||
-        !hw_take_varint(&rest, &manifest.total_length) ||
-        !hw_take_bytes(&rest, sizeof manifest.content_hash, &hash))
+        !hw_take_varint(&rest, &manifest.total_length) || !hw_take_bytes(&rest, sizeof manifest.content_hash, &hash))
         return fail_damaged(err);
     manifest.entries = (uint32_t)entries;
     memcpy(manifest.content_hash, hash.ptr, sizeof manifest.content_hash);

@@ -39,6 +39,8 @@ static hw_status open_parts(hw_store *store, hw_error *err)
     store->docs = hw_store_section(store, HW_SECTION_DOCS);
     if (store->docs.len != (uint64_t)store->manifest.entries * HW_DOC_BYTES)
         return fail_damaged(store, "its facts are not those of as many entries as it says", err);
+    if (store->manifest.entries && (!store->manifest.language_count || !store->manifest.source_count))
+        return fail_damaged(store, "it has entries of no language or source", err);
     return HW_OK;
 }
 
@@ -107,7 +109,12 @@ hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err)
 
 hw_doc hw_store_doc(const hw_store *store, uint32_t entry)
 {
-    return hw_docs_get(store->docs, entry);
+    hw_doc doc = hw_docs_get(store->docs, entry);
+    if (doc.lang >= store->manifest.language_count) /* damaged: whoever looks it up must not leave the manifest */
+        doc.lang = 0;
+    if (doc.source >= store->manifest.source_count)
+        doc.source = 0;
+    return doc;
 }
 
 static hw_status open_texts(hw_store *store, hw_error *err)

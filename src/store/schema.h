@@ -21,8 +21,8 @@
 
 enum {
     HW_FORMAT_VERSION = 1,
-    HW_BLOCK_BYTES = 4096,               /* of the Xapian part; the first holds little more than its table of roots */
-    HW_SEAL_BYTES = 64,                  /* of seal and footer */
+    HW_BLOCK_BYTES = 4096, /* of the Xapian part; the first holds little more than its table of roots */
+    HW_SEAL_BYTES = 64,    /* of seal and footer */
     HW_SEAL_AT = HW_BLOCK_BYTES - HW_SEAL_BYTES
 };
 

@@ -72,8 +72,7 @@ static bool are_good_records(const hw_sections *sections)
 {
     hw_section section;
     for (size_t i = 0; i < sections->count; i++)
-        if (!read_record(sections, i, &section) ||
-            (i == 0) != hw_span_equal(section.name, HW_LIT(HW_SECTION_POSTINGS)))
+        if (!read_record(sections, i, &section) || (i == 0) != hw_span_equal(section.name, HW_LIT(HW_SECTION_POSTINGS)))
             return false;
     return sections->count > 0 && read_record(sections, 0, &section) && section.offset == 0 &&
            section.bytes.len >= HW_BLOCK_BYTES && hw_sections_recognise(section.bytes);

@@ -21,7 +21,7 @@
 /* Writing: begin after the Xapian part is there, add sections, finish. */
 typedef struct hw_sections_writer {
     int fd;
-    const char *path; /* for messages */
+    const char *path;  /* for messages */
     uint64_t postings; /* bytes of the Xapian part */
     uint64_t end;      /* bytes written so far */
     hw_buf records;    /* of the sections */
@@ -45,7 +45,7 @@ typedef struct hw_sections {
 } hw_sections;
 
 hw_status hw_sections_open(hw_sections *out, hw_span file, const char *path, hw_error *err);
-hw_section hw_sections_at(const hw_sections *sections, size_t i); /* i < count */
+hw_section hw_sections_at(const hw_sections *sections, size_t i);        /* i < count */
 hw_span hw_sections_find(const hw_sections *sections, const char *name); /* empty when there is none */
 
 /* Whether a file that begins with these bytes may be overwritten as an index of ours, whole or cut. */

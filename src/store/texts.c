@@ -95,8 +95,8 @@ hw_status hw_texts_get(hw_texts *texts, uint32_t number, hw_arena *arena, hw_spa
     if (!inflated)
         return hw_fail_nomem(err);
     if (inflateReset(stream) != Z_OK ||
-        (texts->dictionary.len && inflateSetDictionary(stream, (const Bytef *)texts->dictionary.ptr,
-                                                       (uInt)texts->dictionary.len) != Z_OK))
+        (texts->dictionary.len &&
+         inflateSetDictionary(stream, (const Bytef *)texts->dictionary.ptr, (uInt)texts->dictionary.len) != Z_OK))
         return fail_damaged(err);
     stream->next_in = (z_const Bytef *)(uintptr_t)deflated.ptr;
     stream->avail_in = (uInt)deflated.len;

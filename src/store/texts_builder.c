@@ -44,8 +44,7 @@ static hw_status prime(z_stream *stream, hw_span dictionary, hw_error *err)
     *stream = (z_stream){0};
     if (deflateInit2(stream, Z_BEST_COMPRESSION, Z_DEFLATED, RAW_DEFLATE, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         return hw_fail_nomem(err);
-    if (dictionary.len &&
-        deflateSetDictionary(stream, (const Bytef *)dictionary.ptr, (uInt)dictionary.len) != Z_OK) {
+    if (dictionary.len && deflateSetDictionary(stream, (const Bytef *)dictionary.ptr, (uInt)dictionary.len) != Z_OK) {
         deflateEnd(stream);
         return hw_fail(err, HW_E_INTERNAL, "zlib refuses a dictionary of %zu bytes", dictionary.len);
     }
