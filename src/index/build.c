@@ -202,28 +202,47 @@ static hw_status write_postings(build *b, hw_error *err)
     return hw_postings_writer_finish(b->postings, hw_replacement_fd(b->file), uuid, err);
 }
 
-static hw_status make_section(build *b, const char *name, hw_buf *section, hw_error *err)
+static hw_status make_manifest(build *b, hw_buf *section, hw_error *err)
 {
-    if (strcmp(name, HW_SECTION_TEXTS) == 0)
-        return hw_texts_builder_finish(b->texts, section, err);
-    if (strcmp(name, HW_SECTION_NAMES) == 0)
-        return hw_names_builder_finish(b->names, section, err);
-    if (strcmp(name, HW_SECTION_WORDS) == 0)
-        return hw_words_write(b->words, section, err);
-    if (strcmp(name, HW_SECTION_LEMMAS) == 0)
-        return hw_words_write_lemmas(b->words, b->analyzer, section, err);
-    if (strcmp(name, HW_SECTION_DOCS) == 0)
-        hw_buf_add(section, hw_buf_span(&b->docs));
-    else
-        hw_manifest_write(section, &b->manifest);
+    hw_manifest_write(section, &b->manifest);
     return hw_buf_finish(section, err);
+}
+
+static hw_status make_docs(build *b, hw_buf *section, hw_error *err)
+{
+    hw_buf_add(section, hw_buf_span(&b->docs));
+    return hw_buf_finish(section, err);
+}
+
+static hw_status make_texts(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_texts_builder_finish(b->texts, section, err);
+}
+
+static hw_status make_names(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_names_builder_finish(b->names, section, err);
+}
+
+static hw_status make_words(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_words_write(b->words, section, err);
+}
+
+static hw_status make_lemmas(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_words_write_lemmas(b->words, b->analyzer, section, err);
 }
 
 static hw_status write_sections(build *b, hw_error *err)
 {
-    static const char *const names[] = {HW_SECTION_MANIFEST, HW_SECTION_DOCS,  HW_SECTION_TEXTS,
-                                        HW_SECTION_NAMES,    HW_SECTION_WORDS, HW_SECTION_LEMMAS};
-    enum { SECTIONS = sizeof names / sizeof *names };
+    static const struct {
+        const char *name;
+        hw_status (*make)(build *b, hw_buf *section, hw_error *err);
+    } sections[] = {{HW_SECTION_MANIFEST, make_manifest}, {HW_SECTION_DOCS, make_docs},
+                    {HW_SECTION_TEXTS, make_texts},       {HW_SECTION_NAMES, make_names},
+                    {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas}};
+    enum { SECTIONS = sizeof sections / sizeof *sections };
     hw_sections_writer writer;
     hw_buf section;
     hw_buf_init(&section, SIZE_MAX);
@@ -231,9 +250,9 @@ static hw_status write_sections(build *b, hw_error *err)
     for (size_t i = 0; i < SECTIONS && !status; i++) {
         report(b, "write", i, SECTIONS);
         hw_buf_clear(&section);
-        status = make_section(b, names[i], &section, err);
+        status = sections[i].make(b, &section, err);
         if (!status)
-            status = hw_sections_add(&writer, names[i], hw_buf_span(&section), err);
+            status = hw_sections_add(&writer, sections[i].name, hw_buf_span(&section), err);
     }
     if (!status)
         status = hw_sections_finish(&writer, err);
