@@ -192,7 +192,7 @@ static hw_status add_entries(hw_md *md, const front_matter *front, hw_error *err
 
 hw_status hw_read_markdown(hw_reader *reader, hw_error *err)
 {
-    front_matter front = {.defaults = HW_DRAFT_INIT};
+    front_matter front = {.end = 0};
     hw_md md = {.reader = reader};
     hw_status status = read_front_matter(&front, reader->text) ? HW_OK : hw_fail_nomem(err);
     if (!status)
