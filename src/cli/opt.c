@@ -141,9 +141,9 @@ static hw_status take_long(line *l, const char *word, hw_error *err)
 }
 
 /* "-n10", "-n 10", "-ab" */
-static hw_status take_letters(line *l, const char *letters, hw_error *err)
+static hw_status take_letters(line *l, const char *word, hw_error *err)
 {
-    for (; *letters; letters++) {
+    for (const char *letters = word + 1; *letters; letters++) {
         given g = {0};
         snprintf(g.shown, sizeof g.shown, "-%c", *letters);
         if (*letters == 'h') {
@@ -154,8 +154,8 @@ static hw_status take_letters(line *l, const char *letters, hw_error *err)
             if (l->table.rows[i].letter == *letters)
                 g.opt = &l->table.rows[i];
         if (!g.opt)
-            return hw_fail(err, HW_E_ARG, "there is no option -%s; '--' before an argument keeps it from being one",
-                           letters);
+            return hw_fail(err, HW_E_ARG, "there is no option -%c; to pass '%s' as an argument put -- before it",
+                           *letters, word);
         bool rest = g.opt->value && letters[1];
         g.value = rest ? letters + 1 : NULL;
         hw_status status = take_value(l, &g, err);
@@ -183,7 +183,7 @@ hw_status hw_opt_parse(hw_opt_table table, char **argv, size_t count, void *opti
         else if (word[1] == '-')
             status = take_long(&l, word + 2, err);
         else
-            status = take_letters(&l, word + 1, err);
+            status = take_letters(&l, word, err);
         if (l.parsed == HW_PARSED_HELP)
             break;
     }

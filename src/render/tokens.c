@@ -55,7 +55,8 @@ void hw_render_tokens_text(hw_buf *out, const hw_token *tokens, size_t count)
             hw_buf_add_byte(out, k ? ' ' : '\t');
             hw_add_visible(out, token->stems[k]);
         }
-        const char *between = "\t";
+        hw_buf_add_byte(out, '\t');
+        const char *between = "";
         for (size_t k = 0; k < FLAGS; k++) {
             if (!(token->flags & (uint32_t)flag_names[k].flag))
                 continue;
