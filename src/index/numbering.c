@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "index/table.h"
+#include "index/numbering.h"
 
 #include "base/fail.h"
 
 #include <stdlib.h>
 #include <xxhash.h>
 
-void hw_table_release(hw_table *table)
+void hw_numbering_release(hw_numbering *table)
 {
     hw_arena_release(&table->arena);
     hw_vec_release(&table->keys);
     free(table->slots);
-    *table = (hw_table)HW_TABLE_INIT;
+    *table = (hw_numbering)HW_NUMBERING_INIT;
 }
 
 /* The slot that holds the key, or the free one where it belongs. There is always a free one. */
-static uint32_t *find_slot(const hw_table *table, hw_span key)
+static uint32_t *find_slot(const hw_numbering *table, hw_span key)
 {
     size_t mask = table->slot_count - 1;
     size_t at = (size_t)XXH3_64bits(key.ptr, key.len) & mask;
@@ -24,7 +24,7 @@ static uint32_t *find_slot(const hw_table *table, hw_span key)
     return &table->slots[at];
 }
 
-static bool grow(hw_table *table)
+static bool grow(hw_numbering *table)
 {
     size_t slot_count = table->slot_count ? table->slot_count * 2 : 64;
     uint32_t *slots = calloc(slot_count, sizeof *slots);
@@ -38,7 +38,7 @@ static bool grow(hw_table *table)
     return true;
 }
 
-hw_status hw_table_add(hw_table *table, hw_span key, uint32_t *number, hw_error *err)
+hw_status hw_numbering_add(hw_numbering *table, hw_span key, uint32_t *number, hw_error *err)
 {
     if (table->keys.count >= table->slot_count / 2 && !grow(table))
         return hw_fail_nomem(err);
