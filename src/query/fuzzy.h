@@ -8,15 +8,17 @@
 
 typedef struct hw_candidate {
     hw_word word;
-    uint32_t edits;
-    double weight; /* 0 .. 1, rising with likelihood; comparable between the candidates of one word */
+    uint32_t edits; /* optimal string alignment distance of the folded forms */
+    double weight;  /* 0 .. 1, rising with likelihood: a score it multiplies */
 } hw_candidate;
 
 enum { HW_CANDIDATES_MOST = 16 };
 
-/* Best first, at most HW_CANDIDATES_MOST, in the arena. `word` is normalized (accents kept). Short words get fewer edits:
- * none below 4 letters (3 when nothing else can match), 1 from 4, 2 from 8; never words with digits. */
-hw_status hw_fuzzy_candidates(hw_span vocabulary, hw_span word, hw_arena *arena, const hw_candidate **candidates,
-                              size_t *count, hw_error *err);
+/* Best first, at most HW_CANDIDATES_MOST, in the arena; not the word itself. `word` is normalized (accents kept),
+ * `folded` is it without accents. Meant for words the vocabulary lacks. Short words get fewer edits: 1 up to 3 letters,
+ * 2 from 4, 3 from 6, but no more than a plausible candidate needs (2 always from 8). Never from or to a word with
+ * digits, never to an acronym. Errors: NOMEM, CORRUPT. */
+hw_status hw_fuzzy_candidates(hw_span vocabulary, hw_span word, hw_span folded, hw_arena *arena,
+                              const hw_candidate **candidates, size_t *count, hw_error *err);
 
 #endif
