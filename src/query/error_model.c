@@ -214,10 +214,10 @@ static void fill_cell(const hw_error_model *model, const hw_spelling *meant, uin
     if (i > start + 1 && j > start + 1)
         improve(&best, table[i - 2][j - 2] + cost_of_swap(typed, i, meant, j));
     for (size_t c = 0; c < model->confusion_counts[i]; c++) {
-        const confusion *confusion = &CONFUSIONS[model->confusions[i][c]];
-        uint32_t from = (uint32_t)strlen(confusion->typed), to = stands_before(meant, j, confusion->meant);
+        const confusion *pair = &CONFUSIONS[model->confusions[i][c]];
+        uint32_t from = (uint32_t)strlen(pair->typed), to = stands_before(meant, j, pair->meant);
         if (to && i >= start + from && j >= start + to)
-            improve(&best, table[i - from][j - to] + confusion->cost);
+            improve(&best, table[i - from][j - to] + pair->cost);
     }
     table[i][j] = best;
 }
