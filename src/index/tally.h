@@ -4,14 +4,14 @@
 
 /* How many entries are of each language, or each source; sorted by name, so that the order of input does not show. */
 
-#include "index/table.h"
+#include "index/numbering.h"
 #include "store/manifest.h"
 
 typedef struct hw_tally_builder {
-    hw_table table;
+    hw_numbering numbers;
     HW_VEC(uint32_t) entries;       /* by number */
     HW_VEC(uint32_t) positions;     /* by number, once finished */
-    HW_VEC(hw_manifest_name) names; /* by position, once finished; they borrow the table */
+    HW_VEC(hw_manifest_name) names; /* by position, once finished; they borrow the numbering */
 } hw_tally_builder;
 
 #define HW_TALLY_INIT                                                                                                  \

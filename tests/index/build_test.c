@@ -248,19 +248,6 @@ static void the_order_of_entries_leaves_no_trace_in_the_file(void **state)
     hw_buf_release(&files[1]);
 }
 
-static void an_id_twice_names_both_places(void **state)
-{
-    temporary *t = *state;
-    hw_error err = {0};
-    hw_glossary *glossary = read_lines(0, LINES + 1);
-    assert_int_equal(hw_index_build(temporary_path(t, "index"), glossary, NULL, &err), HW_E_SYNTAX);
-    if (!strstr(err.message, "house.jsonl:5: id \"queue\" is also at house.jsonl:1; give"))
-        fail_msg("%s", err.message);
-    assert_int_equal(err.line, 5);
-    assert_int_equal(temporary_files(t), 0);
-    hw_glossary_free(glossary);
-}
-
 static void no_entries_make_no_index(void **state)
 {
     temporary *t = *state;
@@ -394,7 +381,6 @@ int main(void)
         TEST(the_vocabulary_has_every_word_with_its_flags),
         TEST(the_lemma_table_gives_the_stems_the_index_was_built_with),
         TEST(the_order_of_entries_leaves_no_trace_in_the_file),
-        TEST(an_id_twice_names_both_places),
         TEST(no_entries_make_no_index),
         TEST(an_index_is_overwritten_but_nothing_else_is),
         TEST(a_second_builder_is_told_to_wait),
