@@ -7,7 +7,7 @@
 
 void hw_census_release(hw_census *tally)
 {
-    hw_numbering_release(&tally->table);
+    hw_numbering_release(&tally->numbers);
     hw_vec_release(&tally->entries);
     hw_vec_release(&tally->positions);
     hw_vec_release(&tally->names);
@@ -16,7 +16,7 @@ void hw_census_release(hw_census *tally)
 hw_status hw_census_add(hw_census *tally, hw_span name, hw_error *err)
 {
     uint32_t number;
-    hw_status status = hw_numbering_add(&tally->table, name, &number, err);
+    hw_status status = hw_numbering_add(&tally->numbers, name, &number, err);
     if (status)
         return status;
     if (number == tally->entries.count && !hw_vec_push(&tally->entries, 0))
@@ -38,7 +38,7 @@ hw_status hw_census_finish(hw_census *tally, size_t most, const char *what, hw_e
         return hw_fail(err, HW_E_ARG, "%zu different %s, at most %zu can be indexed together; is it the right column?",
                        count, what, most);
     for (size_t i = 0; i < count; i++) {
-        hw_manifest_name name = {tally->table.keys.items[i], tally->entries.items[i]};
+        hw_manifest_name name = {tally->numbers.keys.items[i], tally->entries.items[i]};
         if (!hw_vec_push(&tally->names, name) || !hw_vec_push(&tally->positions, 0))
             return hw_fail_nomem(err);
     }
@@ -46,7 +46,7 @@ hw_status hw_census_finish(hw_census *tally, size_t most, const char *what, hw_e
         qsort(tally->names.items, count, sizeof *tally->names.items, by_name);
     for (size_t i = 0; i < count; i++) {
         uint32_t number;
-        hw_status status = hw_numbering_add(&tally->table, tally->names.items[i].name, &number, err);
+        hw_status status = hw_numbering_add(&tally->numbers, tally->names.items[i].name, &number, err);
         if (status)
             return status;
         tally->positions.items[number] = (uint32_t)i;
@@ -57,7 +57,7 @@ hw_status hw_census_finish(hw_census *tally, size_t most, const char *what, hw_e
 hw_status hw_census_position(hw_census *tally, hw_span name, uint32_t *position, hw_error *err)
 {
     uint32_t number;
-    hw_status status = hw_numbering_add(&tally->table, name, &number, err);
+    hw_status status = hw_numbering_add(&tally->numbers, name, &number, err);
     if (status)
         return status;
     if (number >= tally->positions.count)

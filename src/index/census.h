@@ -8,13 +8,13 @@
 #include "store/manifest.h"
 
 typedef struct hw_census {
-    hw_numbering table;
+    hw_numbering numbers;
     HW_VEC(uint32_t) entries;       /* by number */
     HW_VEC(uint32_t) positions;     /* by number, once finished */
-    HW_VEC(hw_manifest_name) names; /* by position, once finished; they borrow the table */
+    HW_VEC(hw_manifest_name) names; /* by position, once finished; they borrow the numbering */
 } hw_census;
 
-#define HW_CENSUS_INIT                                                                                                  \
+#define HW_CENSUS_INIT                                                                                                 \
     {                                                                                                                  \
         0                                                                                                              \
     }

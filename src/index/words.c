@@ -20,7 +20,7 @@ struct hw_words {
     hw_arena arena; /* folded forms */
     hw_numbering words;
     HW_VEC(word_facts) facts; /* by number in `words` */
-    hw_numbering spoken;          /* "LANG\0WORD": which words each language has */
+    hw_numbering spoken;      /* "LANG\0WORD": which words each language has */
     hw_buf key;
 };
 
