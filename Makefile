@@ -18,7 +18,8 @@ PACKAGE_GROUPS := build check clang coverage format
 CORPUS := $(shell find corpus -type f ! -name '*.md' -o -type f -name '*.??.md' 2>/dev/null)
 CHECKED := asan release $(if $(wildcard tests/*/*threads_test.c),tsan)
 
-.PHONY: release demo check $(TESTED) coverage fuzz install format clean $(PRESETS:%=build-%) $(PACKAGE_GROUPS:%=%-packages)
+.PHONY: release demo check $(TESTED) coverage fuzz install format clean
+.PHONY: $(PRESETS:%=build-%) $(PACKAGE_GROUPS:%=%-packages)
 
 release: build-release
 

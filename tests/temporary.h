@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 typedef struct temporary {
-    char directory[64];
+    char directory[128];
     char path[256]; /* of the latest temporary_path */
 } temporary;
 
@@ -25,7 +25,8 @@ static inline int temporary_setup(void **state)
     temporary *t = calloc(1, sizeof *t);
     if (!t)
         return -1;
-    strcpy(t->directory, "/tmp/headword-test-XXXXXX");
+    const char *base = getenv("TMPDIR");
+    snprintf(t->directory, sizeof t->directory, "%s/headword-test-XXXXXX", base ? base : "/tmp");
     *state = t;
     return mkdtemp(t->directory) ? 0 : -1;
 }

@@ -4,9 +4,9 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "index/census.h"
 #include "index/document.h"
 #include "index/order.h"
-#include "index/tally.h"
 #include "index/words.h"
 #include "store/record.h"
 #include "store/schema.h"
@@ -28,7 +28,7 @@ typedef struct build {
     hw_texts_builder *texts;
     hw_names_builder *names;
     hw_words *words;
-    hw_tally_builder languages, sources;
+    hw_census languages, sources;
     hw_buf docs;
     hw_manifest manifest;
 
@@ -66,14 +66,14 @@ static hw_status tally_entries(build *b, hw_error *err)
     for (size_t i = 0; i < b->count && !status; i++) {
         hw_arena_clear(&b->arena);
         hw_span lang = hw_document_lang(b->entries[i], &b->arena);
-        status = lang.ptr ? hw_tally_add(&b->languages, lang, err) : hw_fail_nomem(err);
+        status = lang.ptr ? hw_census_add(&b->languages, lang, err) : hw_fail_nomem(err);
         if (!status)
-            status = hw_tally_add(&b->sources, b->entries[i]->source, err);
+            status = hw_census_add(&b->sources, b->entries[i]->source, err);
     }
     if (!status)
-        status = hw_tally_finish(&b->languages, LANGUAGES_MOST, "languages", err);
+        status = hw_census_finish(&b->languages, LANGUAGES_MOST, "languages", err);
     if (!status)
-        status = hw_tally_finish(&b->sources, SOURCES_MOST, "sources", err);
+        status = hw_census_finish(&b->sources, SOURCES_MOST, "sources", err);
     return status;
 }
 
@@ -118,9 +118,9 @@ static hw_status add_facts(build *b, const hw_document *document, hw_error *err)
 {
     uint32_t lang, source;
     hw_doc facts = hw_document_facts(document);
-    hw_status status = hw_tally_position(&b->languages, document->lang, &lang, err);
+    hw_status status = hw_census_position(&b->languages, document->lang, &lang, err);
     if (!status)
-        status = hw_tally_position(&b->sources, document->entry->source, &source, err);
+        status = hw_census_position(&b->sources, document->entry->source, &source, err);
     if (status)
         return status;
     facts.lang = (uint8_t)lang;
@@ -282,8 +282,8 @@ static void release(build *b)
     hw_names_builder_free(b->names);
     hw_words_free(b->words);
     hw_analyzer_free(b->analyzer);
-    hw_tally_release(&b->languages);
-    hw_tally_release(&b->sources);
+    hw_census_release(&b->languages);
+    hw_census_release(&b->sources);
     hw_buf_release(&b->docs);
     hw_buf_release(&b->record);
     hw_arena_release(&b->arena);

@@ -2,7 +2,7 @@
 #include "index/words.h"
 
 #include "base/fail.h"
-#include "index/table.h"
+#include "index/numbering.h"
 #include "store/vocabulary.h"
 
 #include <stdlib.h>
@@ -18,9 +18,9 @@ typedef struct word_facts {
 
 struct hw_words {
     hw_arena arena; /* folded forms */
-    hw_table words;
+    hw_numbering words;
     HW_VEC(word_facts) facts; /* by number in `words` */
-    hw_table spoken;          /* "LANG\0WORD": which words each language has */
+    hw_numbering spoken;      /* "LANG\0WORD": which words each language has */
     hw_buf key;
 };
 
@@ -38,8 +38,8 @@ void hw_words_free(hw_words *words)
     if (!words)
         return;
     hw_arena_release(&words->arena);
-    hw_table_release(&words->words);
-    hw_table_release(&words->spoken);
+    hw_numbering_release(&words->words);
+    hw_numbering_release(&words->spoken);
     hw_vec_release(&words->facts);
     hw_buf_release(&words->key);
     free(words);
@@ -48,7 +48,7 @@ void hw_words_free(hw_words *words)
 static hw_status find_facts(hw_words *words, const hw_token *token, word_facts **facts, hw_error *err)
 {
     uint32_t number;
-    hw_status status = hw_table_add(&words->words, token->word, &number, err);
+    hw_status status = hw_numbering_add(&words->words, token->word, &number, err);
     if (status)
         return status;
     if (number == words->facts.count) {
@@ -70,7 +70,7 @@ static hw_status note_language(hw_words *words, hw_span lang, hw_span word, hw_e
     hw_buf_add_byte(&words->key, '\0');
     hw_buf_add(&words->key, word);
     hw_status status = hw_buf_finish(&words->key, err);
-    return status ? status : hw_table_add(&words->spoken, hw_buf_span(&words->key), &number, err);
+    return status ? status : hw_numbering_add(&words->spoken, hw_buf_span(&words->key), &number, err);
 }
 
 static hw_status add_token(hw_words *words, const hw_field *field, const hw_token *token, uint32_t number,

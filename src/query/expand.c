@@ -67,19 +67,86 @@ static hw_status collect_prefixes(collector *c, const hw_slot *slot, double weig
     return status;
 }
 
-static hw_status collect_typos(collector *c, const hw_slot *slot, hw_error *err)
+static hw_status collect_candidates(collector *c, const hw_candidate *candidates, size_t count, hw_error *err)
 {
-    const hw_candidate *candidates;
-    size_t count;
-    hw_status status = hw_fuzzy_candidates(c->with->vocabulary, slot->word, c->with->arena, &candidates, &count, err);
-    for (size_t i = 0; i < count && !status; i++)
-        status = collect_word(c,
-                              (hw_alternative){.word = candidates[i].word.word,
-                                               .kind = HW_MATCH_TYPO,
-                                               .edits = candidates[i].edits,
-                                               .weight = typo_weight * candidates[i].weight},
-                              err);
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        hw_alternative like = {.word = candidates[i].word.word,
+                               .kind = HW_MATCH_TYPO,
+                               .edits = candidates[i].edits,
+                               .weight = typo_weight * candidates[i].weight};
+        status = collect_word(c, like, err);
+    }
     return status;
+}
+
+/* Either half will do, at half the weight: the whole is looked up as a name from the slot's corrections. */
+static hw_status collect_splits(collector *c, const hw_split *splits, size_t count, hw_error *err)
+{
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        hw_alternative like = {.kind = HW_MATCH_TYPO, .edits = 1, .weight = 0.5 * typo_weight * splits[i].weight};
+        like.word = splits[i].left.word;
+        status = collect_word(c, like, err);
+        like.word = splits[i].right.word;
+        if (!status)
+            status = collect_word(c, like, err);
+    }
+    return status;
+}
+
+static hw_span join_split(const hw_split *split, hw_arena *arena)
+{
+    size_t left = split->left.word.len, right = split->right.word.len;
+    char *text = hw_arena_alloc(arena, left + 1 + right);
+    if (!text)
+        return (hw_span){NULL, 0};
+    memcpy(text, split->left.word.ptr, left);
+    text[left] = ' ';
+    memcpy(text + left + 1, split->right.word.ptr, right);
+    return hw_span_of(text, left + 1 + right);
+}
+
+/* Candidates and splits are each sorted: merged into one list. */
+static hw_status list_corrections(hw_slot *slot, hw_arena *arena, const hw_candidate *candidates, size_t count,
+                                  const hw_split *splits, size_t split_count, hw_error *err)
+{
+    hw_correction *list = hw_arena_alloc(arena, (count + split_count) * sizeof *list);
+    size_t at = 0, split = 0;
+    if (!list)
+        return hw_fail_nomem(err);
+    while (at < count || split < split_count) {
+        hw_correction *next = &list[at + split];
+        if (split == split_count || (at < count && candidates[at].weight >= splits[split].weight)) {
+            *next = (hw_correction){candidates[at].word.word, candidates[at].weight};
+            at++;
+        } else {
+            *next = (hw_correction){join_split(&splits[split], arena), splits[split].weight};
+            split++;
+        }
+        if (!next->text.ptr)
+            return hw_fail_nomem(err);
+    }
+    slot->corrections = list;
+    slot->correction_count = count + split_count;
+    return HW_OK;
+}
+
+static hw_status collect_typos(collector *c, hw_slot *slot, hw_error *err)
+{
+    const hw_expander *with = c->with;
+    const hw_candidate *candidates;
+    const hw_split *splits;
+    size_t count, split_count;
+    hw_status status =
+        hw_fuzzy_candidates(with->vocabulary, slot->word, slot->folded, with->arena, &candidates, &count, err);
+    if (!status)
+        status = hw_fuzzy_splits(with->vocabulary, slot->folded, with->arena, &splits, &split_count, err);
+    if (!status)
+        status = collect_candidates(c, candidates, count, err);
+    if (!status)
+        status = collect_splits(c, splits, split_count, err);
+    return status ? status : list_corrections(slot, with->arena, candidates, count, splits, split_count, err);
 }
 
 /* Does the index know the word: as it is, accents aside, or by one of its stems? */

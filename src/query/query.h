@@ -27,6 +27,12 @@ typedef struct hw_alternative {
     double weight;      /* 0 .. 1: a guess never outranks the word that was typed */
 } hw_alternative;
 
+/* What a misspelt word may have meant: another word, or two that were typed as one. */
+typedef struct hw_correction {
+    hw_span text;
+    double weight; /* 0 .. 1 */
+} hw_correction;
+
 /* One word of the query. */
 typedef struct hw_slot {
     hw_span word;   /* normalized */
@@ -37,6 +43,8 @@ typedef struct hw_slot {
     bool acronym;   /* typed as one, or known to the index as one: never a prefix, never misspelt */
     const hw_alternative *alternatives;
     size_t alternative_count;
+    const hw_correction *corrections; /* likeliest first; none when the index knows the word */
+    size_t correction_count;
 } hw_slot;
 
 typedef enum hw_clause_kind { HW_CLAUSE_WORDS = 0, HW_CLAUSE_PHRASE } hw_clause_kind;

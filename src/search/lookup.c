@@ -12,7 +12,7 @@
 enum {
     BEGUN_KEYS_MOST = 256, /* names that a beginning may be completed to */
     BEGUN_BYTES_LEAST = 2,
-    CORRECTIONS_MOST = 8
+    CORRECTIONS_MOST = 16
 };
 
 typedef struct lookup {
@@ -108,12 +108,9 @@ static hw_status find_begun(lookup *look, hw_span text, hw_error *err)
 }
 
 /* Correction number `rank` of a slot, likeliest first; NULL when it has no more. */
-static const hw_alternative *typo_of(const hw_slot *slot, size_t rank)
+static const hw_correction *correction_of(const hw_slot *slot, size_t rank)
 {
-    for (size_t i = 0; i < slot->alternative_count; i++)
-        if (slot->alternatives[i].kind == HW_MATCH_TYPO && rank-- == 0)
-            return &slot->alternatives[i];
-    return NULL;
+    return rank < slot->correction_count ? &slot->corrections[rank] : NULL;
 }
 
 static const hw_slot *next_slot(const hw_query *query, size_t *clause, size_t *slot)
@@ -133,15 +130,15 @@ static bool mend(const hw_query *query, size_t rank, hw_buf *text, double *liken
     const hw_slot *slot;
     *likeness = 1;
     while ((slot = next_slot(query, &clause, &at))) {
-        const hw_alternative *typo = typo_of(slot, first ? rank : 0);
-        if (!typo && first && rank && typo_of(slot, 0))
+        const hw_correction *mended = correction_of(slot, first ? rank : 0);
+        if (!mended && first && rank && correction_of(slot, 0))
             return false;
         if (text->len)
             hw_buf_add_byte(text, ' ');
-        hw_buf_add(text, typo ? typo->word : slot->word);
-        if (typo) {
+        hw_buf_add(text, mended ? mended->text : slot->word);
+        if (mended) {
             first = false;
-            *likeness *= typo->weight;
+            *likeness *= mended->weight;
         }
     }
     return !first;

@@ -69,6 +69,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
         hw_term *term = &unit->terms[unit->term_count++];
         term->alternative = &slot->alternatives[i];
         hw_status status = open_stream(&term->text, plan->postings, HW_PREFIX_TEXT, term->alternative->stem, err);
+        term->name.ended = true;
         if (!status && term->text.frequency)
             status = open_stream(&term->name, plan->postings, HW_PREFIX_NAME, term->alternative->stem, err);
         if (status)

@@ -33,12 +33,14 @@ double hw_rank_coverage(const hw_coverage *c)
     return coverage_of_query * query * query + coverage_of_name * named_of_query * named_of_name;
 }
 
-/* The steps lie far enough apart that a better kind of match outranks any text score of a short query. */
+/* The steps lie so far apart that no text score of a short query crosses one: a headword before an alias, a name as
+ * typed before one that had to be inflected, mended or completed. */
 double hw_rank_name(hw_name_match match, double likeness, int is_alias)
 {
-    static const double values[] = {
-        [HW_NAME_EXACT] = 100,         [HW_NAME_CORE] = 90,      [HW_NAME_INFLECTED] = 70,
-        [HW_NAME_INFLECTED_CORE] = 65, [HW_NAME_CORRECTED] = 50, [HW_NAME_BEGUN] = 20,
+    static const double headword[] = {
+        [HW_NAME_EXACT] = 200,          [HW_NAME_CORE] = 190,      [HW_NAME_INFLECTED] = 150,
+        [HW_NAME_INFLECTED_CORE] = 145, [HW_NAME_CORRECTED] = 100, [HW_NAME_BEGUN] = 40,
     };
-    return values[match] * likeness * (is_alias ? 0.97 : 1.0);
+    static const double alias_share = 0.85;
+    return headword[match] * likeness * (is_alias ? alias_share : 1.0);
 }

@@ -13,9 +13,9 @@
 enum {
     GRAM = 6,
     SEGMENT = 64,
-    SLOT_BITS = 20,
+    SLOT_BITS = 18,
     SLOTS = 1 << SLOT_BITS,
-    SAMPLE_MOST = 8 << 20 /* bytes; more train no better dictionary */
+    SAMPLE_MOST = 4 << 20 /* bytes; more train no better dictionary */
 };
 
 typedef struct piece {

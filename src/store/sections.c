@@ -34,6 +34,13 @@ static hw_status check_version(const char *seal, const char *path, hw_error *err
                    version > HW_FORMAT_VERSION ? "update headword, or " REBUILD " of this version" : REBUILD);
 }
 
+static hw_status fail_length(hw_span file, uint64_t expected, const char *path, hw_error *err)
+{
+    return hw_fail(err, HW_E_CORRUPT, "%s: %s: expected %llu bytes, has %zu; " REBUILD, path,
+                   expected > file.len ? "truncated" : "something was added to it", (unsigned long long)expected,
+                   file.len);
+}
+
 /* Why a file without a good footer is no index. */
 static hw_status fail_without_footer(hw_span file, const char *path, hw_error *err)
 {
@@ -48,9 +55,7 @@ static hw_status fail_without_footer(hw_span file, const char *path, hw_error *e
     uint64_t expected = hw_get_u64(seal + SEAL_FILE_AT);
     if (expected == file.len)
         return hw_fail(err, HW_E_CORRUPT, "%s: its end is damaged; " REBUILD, path);
-    return hw_fail(err, HW_E_CORRUPT, "%s: %s: expected %llu bytes, has %zu; " REBUILD, path,
-                   expected > file.len ? "truncated" : "something was added to it", (unsigned long long)expected,
-                   file.len);
+    return fail_length(file, expected, path, err);
 }
 
 /* A record's section; false when it lies not inside the part of the file before the directory. */
@@ -90,8 +95,7 @@ hw_status hw_sections_open(hw_sections *out, hw_span file, const char *path, hw_
     uint64_t at = hw_get_u64(footer + SEAL_DIRECTORY_AT), bytes = (uint64_t)sections.count * RECORD_BYTES;
     uint64_t limit = file.len - HW_SEAL_BYTES;
     if (hw_get_u64(footer + SEAL_FILE_AT) != file.len)
-        return hw_fail(err, HW_E_CORRUPT, "%s: expected %llu bytes, has %zu; " REBUILD, path,
-                       (unsigned long long)hw_get_u64(footer + SEAL_FILE_AT), file.len);
+        return fail_length(file, hw_get_u64(footer + SEAL_FILE_AT), path, err);
     if (!find_seal(file, HW_SEAL_AT, &seal) || hw_get_u64(seal + SEAL_FILE_AT) != file.len)
         return hw_fail(err, HW_E_CORRUPT, "%s: its beginning is damaged; " REBUILD, path);
     if (at > limit || bytes != limit - at ||

@@ -24,7 +24,8 @@ awk -v out="$work/blocks" '
         inside = 1
         kind = substr($0, 4)
         at = sprintf("%05d", NR)
-        file = kind == "console" && !skip || kind == "output" || kind == "c" && compiled ? out "/" at "." kind : "/dev/null"
+        wanted = kind == "console" && !skip || kind == "output" || kind == "c" && compiled
+        file = wanted ? out "/" at "." kind : "/dev/null"
         if (kind == "c" && compiled) print args > (out "/" at ".args")
         skip = compiled = 0
         printf "" > file
@@ -32,7 +33,12 @@ awk -v out="$work/blocks" '
     }
     inside { print > file; next }
     /^<!-- not run: .* -->$/ { skip = 1 }
-    /^<!-- compiled(: .*)? -->$/ { compiled = 1; args = $0; sub(/ -->$/, "", args); sub(/^<!-- compiled:? ?/, "", args) }
+    /^<!-- compiled(: .*)? -->$/ {
+        compiled = 1
+        args = $0
+        sub(/ -->$/, "", args)
+        sub(/^<!-- compiled:? ?/, "", args)
+    }
 ' "$HW_SOURCE_DIR/README.md"
 
 mask() { # what differs from run to run: durations and rates

@@ -8,13 +8,14 @@ trap 'rm -rf "$work"' EXIT
 
 # What git tracks and has not deleted; without git, whatever is there.
 { git ls-files --cached --others --exclude-standard 2>/dev/null || :; } >"$work/tracked"
-[ -s "$work/tracked" ] || find . -path ./build -prune -o -path ./.git -prune -o -type f -print | sed 's|^\./||' >"$work/tracked"
+[ -s "$work/tracked" ] ||
+    find . -path ./build -prune -o -path ./.git -prune -o -type f -print | sed 's|^\./||' >"$work/tracked"
 while read -r path; do [ ! -e "$path" ] || echo "$path"; done <"$work/tracked" >"$work/files"
 
-allowed='CMakeLists.txt README.md src include corpus tests bench
-    Makefile CMakePresets.json LICENSE .clang-format .editorconfig .gitignore .ci'
-for name in $(cut -d/ -f1 "$work/files" | sort -u); do
-    echo $allowed | tr ' ' '\n' | grep -qxF "$name" || echo "$name: does not belong at the top level"
+allowed="CMakeLists.txt README.md src include corpus tests bench \
+Makefile CMakePresets.json LICENSE .clang-format .editorconfig .gitignore .ci"
+cut -d/ -f1 "$work/files" | sort -u | while read -r name; do
+    case " $allowed " in *" $name "*) ;; *) echo "$name: does not belong at the top level" ;; esac
 done >"$work/wrong"
 
 grep -E '^(src|include|tests|bench)/.*\.(c|h|cpp)$' "$work/files" >"$work/sources"
