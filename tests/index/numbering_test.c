@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unit.h"
 
+#include "index/census.h"
 #include "index/numbering.h"
-#include "index/tally.h"
 
 #include <stdio.h>
 
@@ -39,7 +39,7 @@ static void the_empty_string_and_nul_bytes_are_keys_too(void **state)
     hw_numbering_release(&numbering);
 }
 
-static void a_tally_counts_and_sorts(void **state)
+static void a_census_counts_and_sorts(void **state)
 {
     (void)state;
     static const char *const names[] = {"pl", "en", "", "pl", "de", "pl"};
@@ -47,30 +47,30 @@ static void a_tally_counts_and_sorts(void **state)
         const char *name;
         uint32_t entries;
     } wanted[] = {{"", 1}, {"de", 1}, {"en", 1}, {"pl", 3}};
-    hw_tally_builder tally = HW_TALLY_INIT;
+    hw_census census = HW_CENSUS_INIT;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        assert_int_equal(hw_tally_add(&tally, hw_span_str(names[i]), NULL), HW_OK);
-    assert_int_equal(hw_tally_finish(&tally, 4, "languages", NULL), HW_OK);
+        assert_int_equal(hw_census_add(&census, hw_span_str(names[i]), NULL), HW_OK);
+    assert_int_equal(hw_census_finish(&census, 4, "languages", NULL), HW_OK);
     for (uint32_t i = 0; i < 4; i++) {
         uint32_t position;
-        assert_span(tally.names.items[i].name, wanted[i].name);
-        assert_int_equal(tally.names.items[i].entries, wanted[i].entries);
-        assert_int_equal(hw_tally_position(&tally, hw_span_str(wanted[i].name), &position, NULL), HW_OK);
+        assert_span(census.names.items[i].name, wanted[i].name);
+        assert_int_equal(census.names.items[i].entries, wanted[i].entries);
+        assert_int_equal(hw_census_position(&census, hw_span_str(wanted[i].name), &position, NULL), HW_OK);
         assert_int_equal(position, i);
     }
-    hw_tally_release(&tally);
+    hw_census_release(&census);
 }
 
 static void too_many_names_are_counted_in_the_message(void **state)
 {
     (void)state;
     hw_error err = {0};
-    hw_tally_builder tally = HW_TALLY_INIT;
-    assert_int_equal(hw_tally_add(&tally, HW_LIT("a"), NULL), HW_OK);
-    assert_int_equal(hw_tally_add(&tally, HW_LIT("b"), NULL), HW_OK);
-    assert_int_equal(hw_tally_finish(&tally, 1, "languages", &err), HW_E_ARG);
+    hw_census census = HW_CENSUS_INIT;
+    assert_int_equal(hw_census_add(&census, HW_LIT("a"), NULL), HW_OK);
+    assert_int_equal(hw_census_add(&census, HW_LIT("b"), NULL), HW_OK);
+    assert_int_equal(hw_census_finish(&census, 1, "languages", &err), HW_E_ARG);
     assert_non_null(strstr(err.message, "2 different languages"));
-    hw_tally_release(&tally);
+    hw_census_release(&census);
 }
 
 int main(void)
@@ -78,7 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_follow_the_order_of_first_sight),
         cmocka_unit_test(the_empty_string_and_nul_bytes_are_keys_too),
-        cmocka_unit_test(a_tally_counts_and_sorts),
+        cmocka_unit_test(a_census_counts_and_sorts),
         cmocka_unit_test(too_many_names_are_counted_in_the_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
