@@ -7,7 +7,7 @@
  * order, so that the parts give the score exactly.
  *
  * Words: BM25F (Robertson, Zaragoza, Taylor 2004): occurrences in headword and aliases are counted several
- * times before saturation, lengths are normalised lightly because glossary entries are short.
+ * times before saturation.
  */
 
 #include <stdint.h>
@@ -24,15 +24,14 @@ double hw_rank_idf(const hw_rank_stats *stats, uint32_t frequency);
 double hw_rank_word(const hw_rank_stats *stats, double idf, double weight, uint32_t text, uint32_t name,
                     uint32_t length);
 
-/* What an entry matched of the query. */
+/* How query and names cover each other. */
 typedef struct hw_coverage {
-    double met;           /* idf of the words met */
-    double asked;         /* idf of all words asked */
-    uint32_t named;       /* words met in headword or aliases */
     uint32_t words;       /* words asked */
+    uint32_t named;       /* words of them met in headword or aliases */
     uint32_t name_length; /* words of the headword */
 } hw_coverage;
 
+/* Highest when the words of the query are the words of the headword; 0 when none is in a name. */
 double hw_rank_coverage(const hw_coverage *coverage);
 
 /* How the whole query met a name: hw_match_kind HW_MATCH_NAME ... and whether it is the headword or an alias. */

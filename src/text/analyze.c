@@ -90,7 +90,7 @@ static bool holds(const hw_span *stems, size_t count, hw_span stem)
     return false;
 }
 
-/* Initials are their own first stem: "NPS" must not become "np" only. */
+/* Initials are their own first stem: "OPS" must not become "op" only. */
 static hw_status fill_stems(const pipeline *p, hw_token *token)
 {
     hw_stems found;

@@ -10,7 +10,7 @@
 /* How to get from an entry's form to its lemmas. Thousands of forms share a rule. */
 typedef struct rule {
     hw_span code;
-    size_t entry; /* the entry it was made for, while rules are counted */
+    size_t place; /* of the entry it was made for, then among the distinct rules */
     uint32_t uses;
 } rule;
 
@@ -67,7 +67,7 @@ static hw_status make_rules(writer *w, hw_error *err)
     hw_status status = HW_OK;
     hw_buf_init(&scratch, SIZE_MAX);
     for (size_t i = 0; i < w->language->count && !status; i++) {
-        w->rules[i] = (rule){.entry = i, .uses = 1};
+        w->rules[i] = (rule){.place = i};
         status = code_of(&w->language->entries[i], &scratch, &w->arena, &w->rules[i].code, err);
     }
     hw_buf_release(&scratch);
@@ -80,24 +80,25 @@ static hw_status make_rules(writer *w, hw_error *err)
 static hw_status number_rules(writer *w, hw_error *err)
 {
     size_t count = w->language->count, distinct = 0;
-    rule *by_use = hw_arena_zero(&w->arena, count, sizeof *by_use);
-    uint32_t *group_of = hw_arena_zero(&w->arena, count, sizeof *group_of), *number = group_of;
-    if (!by_use || !group_of)
+    rule *rules = hw_arena_zero(&w->arena, count, sizeof *rules);
+    uint32_t *number_of = hw_arena_zero(&w->arena, count, sizeof *number_of); /* of a rule, by its place among codes */
+    if (!rules || !number_of)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < count; i++) {
-        if (distinct && compare_code(&by_use[distinct - 1], &w->rules[i]) == 0)
-            by_use[distinct - 1].uses++;
-        else
-            by_use[distinct++] = (rule){.code = w->rules[i].code, .entry = distinct, .uses = 1};
-        w->rule_of[w->rules[i].entry] = (uint32_t)distinct - 1;
+        if (distinct == 0 || compare_code(&rules[distinct - 1], &w->rules[i]) != 0) {
+            rules[distinct] = (rule){.code = w->rules[i].code, .place = distinct};
+            distinct++;
+        }
+        rules[distinct - 1].uses++;
+        w->rule_of[w->rules[i].place] = (uint32_t)(distinct - 1);
     }
     if (distinct)
-        qsort(by_use, distinct, sizeof *by_use, compare_uses);
+        qsort(rules, distinct, sizeof *rules, compare_uses);
     for (size_t i = 0; i < distinct; i++)
-        number[by_use[i].entry] = (uint32_t)i;
+        number_of[rules[i].place] = (uint32_t)i;
     for (size_t i = 0; i < count; i++)
-        w->rule_of[i] = number[w->rule_of[i]];
-    w->rules = by_use;
+        w->rule_of[i] = number_of[w->rule_of[i]];
+    w->rules = rules;
     w->rule_count = distinct;
     return HW_OK;
 }
