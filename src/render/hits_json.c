@@ -76,29 +76,37 @@ static void add_highlights(hw_json *json, const hw_hit *hit)
     hw_json_close(json, ']');
 }
 
+/* What a character is in HTML, NULL = itself. */
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
 static void add_html(hw_buf *out, hw_span text)
 {
+    size_t done = 0; /* bytes before it are written */
     for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&':
-            hw_buf_add(out, HW_LIT("&amp;"));
-            break;
-        case '<':
-            hw_buf_add(out, HW_LIT("&lt;"));
-            break;
-        case '>':
-            hw_buf_add(out, HW_LIT("&gt;"));
-            break;
-        case '"':
-            hw_buf_add(out, HW_LIT("&quot;"));
-            break;
-        case '\'':
-            hw_buf_add(out, HW_LIT("&#39;"));
-            break;
-        default:
-            hw_buf_add_byte(out, text.ptr[i]);
-        }
+        const char *entity = entity_of(text.ptr[i]);
+        if (!entity)
+            continue;
+        hw_buf_add(out, hw_span_sub(text, done, i));
+        hw_buf_add_str(out, entity);
+        done = i + 1;
     }
+    hw_buf_add(out, hw_span_sub(text, done, text.len));
 }
 
 static void add_formatted(hw_json *json, const hw_hit *hit)
