@@ -10,12 +10,6 @@
 
 #include "glossary/reader.h"
 
-/* How much of the term may be rewritten. */
-typedef enum hw_mine_term {
-    HW_MINE_KEEP_TERM, /* structured formats: the term is what the author wrote */
-    HW_MINE_SPLIT_TERM /* pages: "After-Call Work (ACW)" becomes term "After-Call Work" and acronym "ACW" */
-} hw_mine_term;
-
 /* Splits a page's headword into term and aliases. Errors: NOMEM. */
 hw_status hw_mine_term_names(hw_reader *reader, hw_draft *draft, hw_mine_term mode, hw_error *err);
 

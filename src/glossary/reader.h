@@ -14,24 +14,39 @@
 #include "base/vec.h"
 #include "headword/glossary.h"
 
+/* How much of the term mining may rewrite. */
+typedef enum hw_mine_term {
+    HW_MINE_KEEP_TERM, /* structured formats: the term is what the author wrote */
+    HW_MINE_SPLIT_TERM /* pages: "After-Call Work (ACW)" becomes term "After-Call Work" and acronym "ACW" */
+} hw_mine_term;
+
+typedef struct hw_batch hw_batch;
+
 typedef struct hw_reader {
     hw_glossary *glossary;
     const hw_import_options *options;
     const char *file; /* for entries and messages */
     hw_span text;
     hw_arena *arena;
+    hw_batch *batch;   /* where the entries of this file wait until all of it is read */
+    hw_mine_term mine; /* told by the format */
 } hw_reader;
 
 /* An entry in the making. Zero it, fill it, add it, release it. */
 typedef struct hw_draft {
     hw_span id, term, lang, definition, source, status;
-    uint32_t line;
+    uint32_t line;        /* in the text being read */
+    hw_span origin_file;  /* where the entry says it is from; "" = the file being read */
+    uint32_t origin_line; /* in origin_file */
     HW_VEC(hw_alias) aliases;
     HW_VEC(hw_span) tags;
     HW_VEC(hw_span) related;
 } hw_draft;
 
-#define HW_DRAFT_INIT {0}
+#define HW_DRAFT_INIT                                                                                                  \
+    {                                                                                                                  \
+        0                                                                                                              \
+    }
 
 /* false when memory is out. Empty text and what is there already is skipped. */
 bool hw_draft_alias(hw_draft *draft, hw_span text, hw_alias_kind kind, hw_span lang, hw_span pattern, uint32_t line);
@@ -39,12 +54,28 @@ bool hw_draft_tag(hw_draft *draft, hw_span text);
 bool hw_draft_related(hw_draft *draft, hw_span text);
 void hw_draft_release(hw_draft *draft);
 
-/* Makes the draft an entry: trims, fills in source, language and id, mines aliases from term and definition
- * (mine.h), checks. The draft stays the caller's. Errors: NOMEM, SYNTAX (neither term nor definition). */
+/* Makes the draft an entry: trims, fills in source and language, mines aliases from term and definition
+ * (mine.h), checks. What a whole file decides (ids, the language of entries too short to tell) follows when
+ * the file is through. The draft stays the caller's. Errors: NOMEM, SYNTAX (neither term nor definition). */
 hw_status hw_reader_add(hw_reader *reader, hw_draft *draft, hw_error *err);
 
 /* Something kept but unsure; goes to the caller's warn function as FILE, line, message. */
 __attribute__((format(printf, 3, 4))) void hw_reader_warn(hw_reader *reader, uint32_t line, const char *format, ...);
+
+/* HW_E_SYNTAX as "FILE:LINE: ..." (line 0: "FILE: ..."); err->line is set. */
+__attribute__((format(printf, 4, 5))) hw_status hw_reader_fail(const hw_reader *reader, hw_error *err, uint32_t line,
+                                                               const char *format, ...);
+
+/* The beginning of some text of the file, fit for a message: short, one line, no control characters.
+ *     hw_reader_warn(reader, line, "unknown column \"%s\"", hw_quote(name).text);  */
+typedef struct hw_quoted {
+    char text[64];
+} hw_quoted;
+hw_quoted hw_quote(hw_span text);
+
+/* Trimmed, with runs of white space as one space; in the arena when that changes anything.
+ * {NULL, 0} with *ok = false when memory is out. */
+hw_span hw_reader_squeeze(hw_reader *reader, hw_span text, bool *ok);
 
 /* One per format. Errors: NOMEM, SYNTAX ("FILE:LINE: what; way out"). */
 hw_status hw_read_jsonl(hw_reader *reader, hw_error *err);
