@@ -204,8 +204,10 @@ static void take_blank(hw_md_parser *p)
 static bool take_comment(hw_md_parser *p, hw_span line)
 {
     static const hw_span end = HW_LIT_INIT("-->");
-    if (!hw_span_starts(hw_span_trim(line), HW_LIT("<!--")) || hw_span_find(line, end) != SIZE_MAX ||
-        hw_span_find(hw_span_sub(p->text, p->at, p->text.len), end) == SIZE_MAX)
+    if (p->open_comment || !hw_span_starts(hw_span_trim(line), HW_LIT("<!--")) || hw_span_find(line, end) != SIZE_MAX)
+        return false;
+    p->open_comment = hw_span_find(hw_span_sub(p->text, p->at, p->text.len), end) == SIZE_MAX;
+    if (p->open_comment)
         return false;
     hw_md_flush(p);
     while (hw_span_find(hw_md_take_line(p), end) == SIZE_MAX)

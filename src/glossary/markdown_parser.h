@@ -20,6 +20,7 @@ typedef struct hw_md_parser {
     size_t section; /* the node of the latest heading */
     size_t open;    /* the node that takes text: the section, or an entry of a definition list */
     bool after_blank;
+    bool open_comment; /* no "-->" follows any more */
 
     HW_VEC(hw_span) lines; /* the paragraph */
     uint32_t first_line;
