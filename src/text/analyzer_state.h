@@ -10,8 +10,7 @@
 #include "text/stem.h"
 
 struct hw_analyzer {
-    hw_mapping mapping; /* of the Polish dictionary */
-    hw_morfologik dictionary;
+    hw_mapping mapping; /* of the installed Polish dictionary */
     hw_stemmer stemmer;
     hw_segmenter segmenter;
     hw_pieces pieces;
