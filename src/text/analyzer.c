@@ -53,6 +53,7 @@ hw_status hw_analyzer_new(hw_analyzer **out, hw_error *err)
     if (!analyzer)
         return hw_fail_nomem(err);
     analyzer->mapping.fd = -1;
+    analyzer->remembers = true;
     hw_status status = open_dictionary(analyzer, err);
     if (status) {
         hw_analyzer_free(analyzer);
@@ -91,6 +92,7 @@ void hw_analyzer_free(hw_analyzer *analyzer)
     hw_vec_release(&analyzer->pieces);
     hw_segmenter_release(&analyzer->segmenter);
     hw_stemmer_release(&analyzer->stemmer);
+    hw_memo_release(&analyzer->memo);
     hw_mapping_close(&analyzer->mapping);
     free(analyzer);
 }
