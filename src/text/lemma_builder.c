@@ -2,7 +2,7 @@
 #include "text/analyzer_state.h"
 
 #include "base/fail.h"
-#include "text/automaton.h"
+#include "text/lemma_automaton.h"
 #include "text/lemma_table.h"
 #include "text/normalize.h"
 #include "text/span_set.h"
@@ -160,7 +160,7 @@ hw_status hw_lemma_builder_finish(hw_lemma_builder *builder, hw_buf *out, hw_err
     hw_buf_init(&automaton, SIZE_MAX);
     hw_status status = collect_lines(builder, err);
     if (!status)
-        status = hw_automaton_write(builder->lines.items, builder->lines.count, &automaton, err);
+        status = hw_lemma_automaton_write(builder->lines.items, builder->lines.count, &automaton, err);
     if (!status)
         status = hw_lemma_table_write(&(hw_lemma_language){"pl", hw_buf_span(&automaton)}, 1, out, err);
     hw_buf_release(&automaton);

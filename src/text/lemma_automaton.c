@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "text/automaton.h"
+#include "text/lemma_automaton.h"
 
 #include "base/fail.h"
 #include "base/vec.h"
@@ -213,7 +213,7 @@ static hw_status write_file(builder *b, uint32_t root, hw_buf *out, hw_error *er
     return status;
 }
 
-hw_status hw_automaton_write(const hw_span *lines, size_t count, hw_buf *out, hw_error *err)
+hw_status hw_lemma_automaton_write(const hw_span *lines, size_t count, hw_buf *out, hw_error *err)
 {
     hw_span previous = {NULL, 0};
     builder *b = calloc(1, sizeof *b);
