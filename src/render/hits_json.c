@@ -23,7 +23,10 @@ static void add_texts_if_any(hw_json *json, const char *key, const hw_span *text
         hw_json_texts(json, key, texts, count);
 }
 
-static void add_aliases(hw_json *json, const hw_entry *entry)
+/* Receipts say what found an alias, and where: they go with an entry that travels, not with a hit. */
+typedef enum receipts { WITHOUT_RECEIPTS, WITH_RECEIPTS } receipts;
+
+static void add_aliases(hw_json *json, const hw_entry *entry, receipts with)
 {
     hw_json_open(json, "aliases", '[');
     for (size_t i = 0; i < entry->alias_count; i++) {
@@ -32,6 +35,10 @@ static void add_aliases(hw_json *json, const hw_entry *entry)
         hw_json_text(json, "text", alias->text);
         hw_json_text(json, "kind", hw_span_str(hw_alias_kind_name(alias->kind)));
         add_text_if_any(json, "lang", alias->lang);
+        if (with == WITH_RECEIPTS)
+            add_text_if_any(json, "pattern", alias->pattern);
+        if (with == WITH_RECEIPTS && alias->line)
+            hw_json_count(json, "line", alias->line);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
@@ -45,7 +52,7 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry)
     hw_json_text(&json, "term", entry->term);
     hw_json_text(&json, "lang", entry->lang);
     if (entry->alias_count)
-        add_aliases(&json, entry);
+        add_aliases(&json, entry, WITH_RECEIPTS);
     hw_json_text(&json, "definition", entry->definition);
     add_texts_if_any(&json, "tags", entry->tags, entry->tag_count);
     add_texts_if_any(&json, "related", entry->related, entry->related_count);

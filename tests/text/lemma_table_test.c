@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unit.h"
 
-#include "text/automaton.h"
+#include "text/lemma_automaton.h"
 #include "text/lemma_table.h"
 #include "text/readings.h"
 
@@ -19,7 +19,7 @@ static void write_automaton(hw_buf *out)
     for (size_t i = 0; i < LINES; i++)
         spans[i] = hw_span_str(lines[i]);
     hw_buf_init(out, SIZE_MAX);
-    assert_int_equal(hw_automaton_write(spans, LINES, out, NULL), HW_OK);
+    assert_int_equal(hw_lemma_automaton_write(spans, LINES, out, NULL), HW_OK);
 }
 
 static void write_table(hw_buf *out)
@@ -27,7 +27,7 @@ static void write_table(hw_buf *out)
     hw_buf polish, english;
     write_automaton(&polish);
     hw_buf_init(&english, SIZE_MAX);
-    assert_int_equal(hw_automaton_write(&(hw_span)HW_LIT_INIT("went;AEgo;I@A"), 1, &english, NULL), HW_OK);
+    assert_int_equal(hw_lemma_automaton_write(&(hw_span)HW_LIT_INIT("went;AEgo;I@A"), 1, &english, NULL), HW_OK);
     const hw_lemma_language languages[] = {{"en", hw_buf_span(&english)}, {"pl", hw_buf_span(&polish)}};
     hw_buf_init(out, SIZE_MAX);
     assert_int_equal(hw_lemma_table_write(languages, 2, out, NULL), HW_OK);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unit.h"
 
-#include "text/automaton.h"
+#include "text/lemma_automaton.h"
 #include "text/morfologik.h"
 
 #include <stdio.h>
@@ -75,7 +75,7 @@ static void what_was_written_is_read_again(void **state)
     hw_morfologik dictionary;
     hw_buf out;
     hw_buf_init(&out, SIZE_MAX);
-    assert_int_equal(hw_automaton_write(lines, count, &out, NULL), HW_OK);
+    assert_int_equal(hw_lemma_automaton_write(lines, count, &out, NULL), HW_OK);
     assert_int_equal(hw_morfologik_open(&dictionary, hw_buf_span(&out), "test", NULL), HW_OK);
     assert_int_equal(hw_morfologik_check(&dictionary, "test", NULL), HW_OK);
     expected e = {.lines = lines, .count = count};
@@ -95,7 +95,7 @@ static void readings_of_one_form_are_all_found(void **state)
     hw_buf out;
     size_t readings = 0;
     hw_buf_init(&out, SIZE_MAX);
-    assert_int_equal(hw_automaton_write(lines, 4, &out, NULL), HW_OK);
+    assert_int_equal(hw_lemma_automaton_write(lines, 4, &out, NULL), HW_OK);
     assert_int_equal(hw_morfologik_open(&dictionary, hw_buf_span(&out), "test", NULL), HW_OK);
     hw_morfologik_find(&dictionary, HW_LIT("a"), HW_FORM_CASE, count_reading, &readings);
     assert_int_equal(readings, 3);
@@ -109,7 +109,7 @@ static void no_lines_make_an_empty_automaton(void **state)
     hw_buf out;
     size_t readings = 0;
     hw_buf_init(&out, SIZE_MAX);
-    assert_int_equal(hw_automaton_write(NULL, 0, &out, NULL), HW_OK);
+    assert_int_equal(hw_lemma_automaton_write(NULL, 0, &out, NULL), HW_OK);
     assert_int_equal(hw_morfologik_open(&dictionary, hw_buf_span(&out), "test", NULL), HW_OK);
     hw_morfologik_find(&dictionary, HW_LIT("a"), HW_FORM_FOLDED, count_reading, &readings);
     assert_true(hw_morfologik_walk(&dictionary, count_reading, &readings));
@@ -125,7 +125,7 @@ static void a_line_too_long_is_refused(void **state)
     hw_error err = {0};
     memset(line, 'a', sizeof line);
     hw_buf_init(&out, SIZE_MAX);
-    assert_int_equal(hw_automaton_write(&(hw_span){line, sizeof line}, 1, &out, &err), HW_E_ARG);
+    assert_int_equal(hw_lemma_automaton_write(&(hw_span){line, sizeof line}, 1, &out, &err), HW_E_ARG);
     assert_non_null(strstr(err.message, "256 bytes"));
     hw_buf_release(&out);
 }
