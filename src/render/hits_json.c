@@ -162,7 +162,7 @@ static void add_hit(hw_json *json, const hw_hit *hit)
     const hw_entry *entry = &hit->entry;
     hw_json_text(json, "id", entry->id);
     hw_json_text(json, "term", entry->term);
-    add_aliases(json, entry);
+    add_aliases(json, entry, WITHOUT_RECEIPTS);
     hw_json_text(json, "lang", entry->lang);
     hw_json_text(json, "source", entry->source);
     hw_json_texts(json, "tags", entry->tags, entry->tag_count);
