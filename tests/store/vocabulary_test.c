@@ -332,7 +332,7 @@ static void near_words_are_those_of_a_brute_force_search(void **state)
     (void)state;
     static const struct {
         size_t words, letters_most, queries;
-    } cases[] = {{1, 1, 10}, {40, 4, 60}, {400, 9, 40}, {200, 16, 20}, {40, 55, 10}};
+    } cases[] = {{1, 1, 10}, {40, 4, 40}, {400, 9, 24}, {200, 16, 12}, {40, 55, 8}};
     uint64_t seed = 5;
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         hw_arena arena = HW_ARENA_INIT;
@@ -355,7 +355,7 @@ static void near_words_are_those_of_a_brute_force_search(void **state)
 static void prefixes_are_those_of_a_brute_force_search(void **state)
 {
     (void)state;
-    enum { COUNT = 3000 };
+    enum { COUNT = 700 };
     uint64_t seed = 11;
     hw_arena arena = HW_ARENA_INIT;
     hw_word *words = hw_arena_zero(&arena, COUNT, sizeof *words);
