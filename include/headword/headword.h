@@ -4,6 +4,7 @@
 
 /* Headword: offline glossary search. This header brings in the whole public API. */
 
+#include "headword/aliases.h"
 #include "headword/analyze.h"
 #include "headword/entry.h"
 #include "headword/error.h"

@@ -9,6 +9,7 @@
 #include "index/document.h"
 #include "index/lexicon.h"
 #include "index/order.h"
+#include "index/receipts.h"
 #include "store/record.h"
 #include "store/schema.h"
 #include "store/sections.h"
@@ -28,6 +29,7 @@ typedef struct build {
     hw_postings_writer *postings;
     hw_texts_builder *texts;
     hw_names_builder *names;
+    hw_aliases_builder *aliases;
     hw_lexicon *lexicon;
     hw_census languages, sources;
     hw_buf docs;
@@ -93,6 +95,8 @@ static hw_status open_parts(build *b, hw_error *err)
         status = hw_texts_builder_new(&b->texts, err);
     if (!status)
         status = hw_names_builder_new(&b->names, err);
+    if (!status)
+        status = hw_aliases_builder_new(&b->aliases, err);
     if (!status)
         status = hw_lexicon_new(&b->lexicon, err);
     if (status)
@@ -181,6 +185,8 @@ static hw_status add_entry(build *b, uint32_t number, hw_error *err)
     if (!status)
         status = add_names(b, &document, number, err);
     if (!status)
+        status = hw_receipts_add(b->aliases, b->entries[number], number, &b->arena, err);
+    if (!status)
         status = hw_lexicon_add(b->lexicon, &document, number, err);
     if (!status)
         status = add_facts(b, &document, err);
@@ -245,6 +251,11 @@ static hw_status make_names(build *b, hw_buf *section, hw_error *err)
     return hw_names_builder_finish(b->names, section, err);
 }
 
+static hw_status make_aliases(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_aliases_builder_finish(b->aliases, section, err);
+}
+
 static hw_status make_words(build *b, hw_buf *section, hw_error *err)
 {
     return hw_lexicon_write(b->lexicon, section, err);
@@ -262,7 +273,8 @@ static hw_status write_sections(build *b, hw_error *err)
         hw_status (*make)(build *b, hw_buf *section, hw_error *err);
     } sections[] = {{HW_SECTION_MANIFEST, make_manifest}, {HW_SECTION_DOCS, make_docs},
                     {HW_SECTION_TEXTS, make_texts},       {HW_SECTION_NAMES, make_names},
-                    {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas}};
+                    {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas},
+                    {HW_SECTION_ALIASES, make_aliases}};
     enum { SECTIONS = sizeof sections / sizeof *sections };
     hw_sections_writer writer;
     hw_buf section;
@@ -301,6 +313,7 @@ static void release(build *b)
     hw_postings_writer_free(b->postings);
     hw_texts_builder_free(b->texts);
     hw_names_builder_free(b->names);
+    hw_aliases_builder_free(b->aliases);
     hw_lexicon_free(b->lexicon);
     hw_analyzer_free(b->analyzer);
     hw_census_release(&b->languages);
