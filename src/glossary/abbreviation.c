@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "glossary/abbreviation_align.h"
 #include "glossary/abbreviation_cues.h"
+#include "glossary/letters.h"
 #include "glossary/words.h"
 
 enum {
@@ -182,15 +183,38 @@ static hw_status find_in_brackets(finder *f)
     return status;
 }
 
+/* Where nothing but the letters speaks for a pair most are none, and seen to be none cheaply: the word next to the
+ * cue must begin with the letter next to it. */
+static bool begins_with(hw_span text, uint32_t letter)
+{
+    return hw_letter_lower(hw_code_at(text, 0)) == letter;
+}
+
+static hw_span last_word(hw_span text)
+{
+    size_t start = text.len;
+    while (start > 0 && !strchr(" -/\n\"", text.ptr[start - 1]))
+        start--;
+    return hw_span_sub(text, start, text.len);
+}
+
+static bool may_stand(const hw_form *form, const hw_cue *cue, hw_span nearest, uint32_t letter)
+{
+    if (cue->trust != HW_TRUST_NONE)
+        return true;
+    return form->count >= UNSURE_LETTERS_LEAST && begins_with(nearest, letter);
+}
+
 /* "AHT stands for average handle time" */
 static hw_status find_after(finder *f, const hw_form *form, size_t end)
 {
     hw_phrase phrase;
     hw_span rest = hw_span_sub(f->text, end, f->text.len), full;
     const hw_cue *cue = hw_cue_after_short(rest);
-    if (!cue || (cue->trust == HW_TRUST_NONE && form->count < UNSURE_LETTERS_LEAST))
+    rest = cue ? hw_span_sub(rest, cue->text.len, rest.len) : rest;
+    if (!cue || !may_stand(form, cue, rest, form->letters[0]))
         return HW_OK;
-    hw_phrase_after(&phrase, hw_span_sub(rest, cue->text.len, rest.len), HW_SPACING_NATURAL);
+    hw_phrase_after(&phrase, rest, HW_SPACING_NATURAL);
     bool fits = hw_form_align(form, &phrase, HW_ANCHOR_START, cue->trust, &full);
     return fits ? add(f, form->text, full, cue->pattern) : HW_OK;
 }
@@ -201,9 +225,10 @@ static hw_status find_before(finder *f, const hw_form *form, size_t start)
     hw_phrase phrase;
     hw_span rest = hw_span_sub(f->text, 0, start), full;
     const hw_cue *cue = hw_cue_before_short(rest);
-    if (!cue || (cue->trust == HW_TRUST_NONE && form->count < UNSURE_LETTERS_LEAST))
+    rest = cue ? hw_span_sub(rest, 0, rest.len - cue->text.len) : rest;
+    if (!cue || !may_stand(form, cue, last_word(rest), form->letters[form->count - 1]))
         return HW_OK;
-    hw_phrase_before(&phrase, hw_span_sub(rest, 0, rest.len - cue->text.len), HW_SPACING_NATURAL);
+    hw_phrase_before(&phrase, rest, HW_SPACING_NATURAL);
     bool fits = hw_form_align(form, &phrase, HW_ANCHOR_END, cue->trust, &full);
     return fits ? add(f, form->text, full, cue->pattern) : HW_OK;
 }

@@ -22,7 +22,7 @@ enum {
 typedef struct table {
     const hw_form *form;
     const hw_phrase *phrase;
-    size_t end; /* words that belong */
+    size_t first, end; /* words [first, end) may belong */
     /* rest[i][w]: the least that letters i.. cost on words w.. */
     int rest[HW_FORM_LETTERS_MOST + 1][HW_PHRASE_WORDS_MOST + 1];
     int from[HW_PHRASE_WORDS_MOST]; /* a long form that begins with that word */
@@ -93,15 +93,16 @@ static int start_cost(const table *t, size_t w)
     return cost + (word->joined ? COST_CUT : 0) + (word->small && !t->form->loose[0] ? COST_SMALL_START : 0);
 }
 
-/* Fills the table for words up to `end`, from the back. */
+/* Fills the table for words up to `end`, from the back; no long form has many more words than letters. */
 static void fill(table *t, size_t end)
 {
-    size_t letters = t->form->count;
+    size_t letters = t->form->count, most = 2 * letters + 4;
     t->end = end;
+    t->first = end > most ? end - most : 0;
     t->rest[letters][end] = 0;
     for (size_t i = 0; i < letters; i++)
         t->rest[i][end] = COST_NONE;
-    for (size_t w = end; w-- > 0;) {
+    for (size_t w = end; w-- > t->first;) {
         const hw_phrase_word *word = &t->phrase->words[w];
         fill_inside(t, w);
         t->rest[letters][w] = least(COST_NONE, t->rest[letters][w + 1] + pass_cost(word, true));
@@ -133,10 +134,10 @@ static bool stands_in(const hw_form *form, hw_span full)
 static int best_start(const table *t, hw_anchor anchor, size_t *from)
 {
     int best = COST_NONE;
-    size_t first = 0, last = anchor == HW_ANCHOR_END ? t->end : 1;
+    size_t last = anchor == HW_ANCHOR_END ? t->end : 1;
     while (anchor != HW_ANCHOR_END && last < t->end && t->phrase->words[last - 1].small)
         last++; /* "the average handle time" */
-    for (size_t w = first; w < last && w < t->end; w++) {
+    for (size_t w = t->first; w < last && w < t->end; w++) {
         int cost = t->from[w];
         if (cost <= best && cost < COST_NONE) {
             best = cost;
@@ -170,7 +171,7 @@ bool hw_form_align(const hw_form *form, const hw_phrase *phrase, hw_anchor ancho
     size_t from = 0, to = 0;
     if (phrase->count == 0)
         return false;
-    for (size_t end = anchor == HW_ANCHOR_START ? 1 : phrase->count; end <= phrase->count; end++) {
+    for (size_t end = anchor == HW_ANCHOR_START ? 1 : phrase->count; end <= phrase->count && best > 0; end++) {
         size_t start = 0;
         fill(&t, end);
         int cost = best_start(&t, anchor, &start);
@@ -182,7 +183,7 @@ bool hw_form_align(const hw_form *form, const hw_phrase *phrase, hw_anchor ancho
     }
     if (best > limit_of(form, trust) || (trust == HW_TRUST_NONE && is_scrap(phrase, from, to)))
         return false;
-    if (anchor == HW_ANCHOR_START)
+    if (anchor == HW_ANCHOR_START && trust == HW_TRUST_BRACKET)
         to = end_of_title(phrase, from, to);
     *full = hw_span_sub(phrase->text, phrase->words[from].start, phrase->words[to - 1].end);
     return full->len > form->text.len && !stands_in(form, *full);

@@ -122,13 +122,23 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
+static bool is_lower(char byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+
+static bool is_upper(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
 /* Does a phrase end at this byte? "U.S. Department" goes on. */
 static bool ends_phrase(hw_span text, size_t at)
 {
     char byte = text.ptr[at];
     if (byte == '.' || byte == '!' || byte == '?')
-        return at + 1 < text.len && is_blank(text.ptr[at + 1]) && at >= 2 && !is_blank(text.ptr[at - 2]) &&
-               text.ptr[at - 2] != '.';
+        return at + 1 < text.len && at >= 2 && !is_blank(text.ptr[at - 2]) && text.ptr[at - 2] != '.' &&
+               (is_blank(text.ptr[at + 1]) || (is_lower(text.ptr[at - 1]) && is_upper(text.ptr[at + 1])));
     if (byte == '\n')
         return at + 1 < text.len && text.ptr[at + 1] == '\n';
     return byte == '(' || byte == ')' || byte == '[' || byte == ']' || byte == '{' || byte == '}' || byte == ';' ||
