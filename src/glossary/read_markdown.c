@@ -160,6 +160,9 @@ static hw_status add_entry(hw_md *md, size_t i, const front_matter *front, const
     hw_md_node *node = &md->nodes.items[i];
     decide_term(md, i);
     node->draft.line = node->line;
+    hw_status status = hw_buf_finish(&node->body, err);
+    if (status)
+        return status;
     if (node->body.len) {
         hw_span body = hw_arena_copy(md->reader->arena, hw_buf_span(&node->body));
         if (!body.ptr)

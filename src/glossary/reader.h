@@ -30,6 +30,7 @@ typedef struct hw_reader {
     hw_arena *arena;
     hw_batch *batch;   /* where the entries of this file wait until all of it is read */
     hw_mine_term mine; /* told by the format */
+    bool exchange;     /* JSON Lines: where a line stands means nothing */
 } hw_reader;
 
 /* An entry in the making. Zero it, fill it, add it, release it. */
@@ -43,10 +44,7 @@ typedef struct hw_draft {
     HW_VEC(hw_span) related;
 } hw_draft;
 
-#define HW_DRAFT_INIT                                                                                                  \
-    {                                                                                                                  \
-        0                                                                                                              \
-    }
+#define HW_DRAFT_INIT {0}
 
 /* false when memory is out. Empty text and what is there already is skipped. */
 bool hw_draft_alias(hw_draft *draft, hw_span text, hw_alias_kind kind, hw_span lang, hw_span pattern, uint32_t line);

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "glossary/batch.h"
 #include "index/census.h"
 #include "index/document.h"
 #include "index/lexicon.h"
@@ -103,10 +104,30 @@ static hw_status open_parts(build *b, hw_error *err)
     return HW_OK;
 }
 
-static hw_status add_record(build *b, const hw_entry *entry, hw_error *err)
+/* The entry as if nobody knew where it stood. */
+static hw_status forget_place(hw_entry *entry, hw_arena *arena, hw_error *err)
 {
+    hw_alias *aliases = hw_arena_zero(arena, entry->alias_count, sizeof *aliases);
+    if (!aliases)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < entry->alias_count; i++) {
+        aliases[i] = entry->aliases[i];
+        aliases[i].line = 0;
+    }
+    entry->aliases = aliases;
+    entry->file = (hw_span){NULL, 0};
+    entry->line = 0;
+    return HW_OK;
+}
+
+static hw_status add_record(build *b, const hw_entry *given, hw_error *err)
+{
+    hw_entry entry = *given;
+    hw_status forgotten = hw_entry_has_place(given) ? HW_OK : forget_place(&entry, &b->arena, err);
+    if (forgotten)
+        return forgotten;
     hw_buf_clear(&b->record);
-    hw_record_write(&b->record, entry);
+    hw_record_write(&b->record, &entry);
     hw_status status = hw_buf_finish(&b->record, err);
     if (status)
         return status;

@@ -7,6 +7,7 @@
 
 enum {
     PREFIX_WORDS_MOST = 24, /* words that an unfinished one may become */
+    BEGUN_BYTES_LEAST = 3,  /* a shorter word that the index knows is whole */
     ALTERNATIVES_MOST = 64, /* of one slot: stems in all languages, prefixes and typos together */
     ACRONYM_BYTES_MOST = 8  /* longer words in capitals are shouted, not abbreviated */
 };
@@ -184,9 +185,11 @@ static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
     hw_status status = is_known(c, slot, &known, err);
     if (status || slot->acronym)
         return status;
-    if (slot->open && !(c->with->flags & HW_EXPAND_NO_PREFIX))
+    size_t certain = c->count;
+    if (slot->open && !(c->with->flags & HW_EXPAND_NO_PREFIX) && !(known && slot->folded.len < BEGUN_BYTES_LEAST))
         status = collect_prefixes(c, slot, known ? prefix_weight_of_known : prefix_weight, err);
-    if (!status && !known && !(c->with->flags & HW_EXPAND_NO_FUZZY))
+    bool begun = c->count > certain; /* what begins a word is not misspelt */
+    if (!status && !known && !begun && !(c->with->flags & HW_EXPAND_NO_FUZZY))
         status = collect_typos(c, slot, err);
     return status;
 }

@@ -69,6 +69,7 @@ static void the_charset_is_told_by_the_bytes(void **state)
                      "ek\xE1 p\xF8\xEDli\x9A dlouho a pak zav\xECs\xED, proto\x9E"
                      "e se nikdo neozval."),
          "Zákazník čeká příliš dlouho a pak zavěsí, protože se nikdo neozval."},
+        {"UTF-16LE, Ukrainian", HW_LIT_INIT("\x2F\x04 \0\x3D\x04\x35\x04 \0\x30\x04 \0\x32\x04"), "Я не а в"},
         {"line ends", HW_LIT_INIT("a\r\nb\rc\n\rd"), "a\nb\nc\n\nd"},
         {"a mark inside",
          HW_LIT_INIT("a\xEF\xBB\xBF"

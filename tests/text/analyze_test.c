@@ -217,6 +217,33 @@ static void a_megabyte_is_no_trouble(void **state)
     hw_analyzer_free(analyzer);
 }
 
+/* hw_analyzer_new remembers words, the other analyzer does not. */
+static void remembered_words_have_the_stems_they_had(void **state)
+{
+    (void)state;
+    hw_analyzer *remembering, *bare = bare_analyzer();
+    hw_buf text;
+    const hw_token *left, *right;
+    size_t left_count, right_count;
+    hw_buf_init(&text, SIZE_MAX);
+    for (unsigned i = 0; i < 20000; i++) /* more than it holds, and every second word comes again at once */
+        hw_buf_printf(&text, "calling%u calling%u children ", i, i);
+    assert_int_equal(hw_analyzer_new(&remembering, NULL), HW_OK);
+    static const char *const langs[] = {"en", "de", "en"};
+    for (size_t k = 0; k < sizeof langs / sizeof *langs; k++) {
+        hw_span lang = hw_span_str(langs[k]);
+        assert_int_equal(hw_analyze(remembering, lang, hw_buf_span(&text), &left, &left_count, NULL), HW_OK);
+        assert_int_equal(hw_analyze(bare, lang, hw_buf_span(&text), &right, &right_count, NULL), HW_OK);
+        assert_int_equal(left_count, right_count);
+        for (size_t i = 0; i < left_count; i++)
+            if (left[i].stem_count != right[i].stem_count || !hw_span_equal(left[i].stems[0], right[i].stems[0]))
+                fail_msg("%s \"%.*s\" differs", langs[k], (int)left[i].word.len, left[i].word.ptr);
+    }
+    hw_buf_release(&text);
+    hw_analyzer_free(remembering);
+    hw_analyzer_free(bare);
+}
+
 static void a_damaged_dictionary_is_an_error_and_a_missing_one_is_not(void **state)
 {
     (void)state;
@@ -259,6 +286,7 @@ int main(void)
         cmocka_unit_test(invalid_utf8_breaks_words),
         cmocka_unit_test(long_words_are_cut_on_a_code_point),
         cmocka_unit_test(a_megabyte_is_no_trouble),
+        cmocka_unit_test(remembered_words_have_the_stems_they_had),
         cmocka_unit_test(a_damaged_dictionary_is_an_error_and_a_missing_one_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,10 +7,9 @@
 
 #include <stdlib.h>
 
-/* A dictionary of three lines, written by hand:
- *     koty;ABkot... that is  "koty;AB;subst"   koty -> kot
- *     "Łódź;AA;subst" and "łódź;AA;subst"
- * Nodes lie one behind the other; TARGET_NEXT (0x80) leads to the node behind, LAST (0x40), FINAL (0x20). */
+/* A dictionary of three lines, put together by hand so that our writer is no witness of our reader:
+ *     koty;AB;subst:pl:nom:m2      \u0141\u00f3d\u017a;AA;subst:sg:nom:f      \u0142\u00f3d\u017a;AA;subst:sg:nom:f
+ * Nodes lie one behind the other; flags: 0x80 the target is the node behind, 0x40 last arc, 0x20 a line ends. */
 static void add_chain(hw_buf *out, const char *text)
 {
     for (; *text; text++) {
@@ -28,8 +27,7 @@ static void make_dictionary(hw_buf *out)
     hw_buf_init(&chains, SIZE_MAX);
     hw_buf_add(out, hw_span_of("\\fsa\xC6\x00\x07\x01\x00", 9));
     hw_buf_add(out, hw_span_of("\x40^\x03", 3)); /* the first node leads to the root at 3 */
-    /* The root has three arcs of 3 bytes: K, the first byte of "Ł" and of "ł" is the same, so they share one. */
-    size_t root_size = 3 + 3;
+    size_t root_size = 3 + 3;                    /* two arcs: the first byte of both capital and small L is C5 */
     size_t k = 3 + root_size;
     add_chain(&chains, "oty;AB;subst:pl:nom:m2");
     size_t l = k + chains.len;
@@ -38,7 +36,7 @@ static void make_dictionary(hw_buf *out)
     hw_buf_add(out, hw_span_of("\x40\xC5", 2));
     hw_buf_add_byte(out, (char)l);
     hw_buf_add(out, hw_buf_span(&chains));
-    /* Second byte: 0x81 for "Ł", 0x82 for "ł"; both go on at the chain behind the node. */
+    /* The second byte: 81 capital, 82 small; both go on at the chain behind the node. */
     hw_buf_add(out, hw_span_of("\x80\x81\xC0\x82", 4));
     add_chain(out, "\xC3\xB3"
                    "d\xC5\xBA;AA;subst:sg:nom:f");
@@ -148,8 +146,10 @@ static void a_cut_dictionary_is_refused_by_name(void **state)
     hw_buf bytes;
     hw_error err = {0};
     make_dictionary(&bytes);
-    assert_int_equal(hw_morfologik_open(&dictionary, hw_span_of(bytes.data, bytes.len - 1), "some.dict", &err),
-                     HW_E_CORRUPT);
+    assert_int_equal(hw_morfologik_open(&dictionary, hw_buf_span(&bytes), "some.dict", NULL), HW_OK);
+    assert_int_equal(hw_morfologik_check(&dictionary, "some.dict", NULL), HW_OK);
+    assert_int_equal(hw_morfologik_open(&dictionary, hw_span_of(bytes.data, bytes.len - 1), "some.dict", NULL), HW_OK);
+    assert_int_equal(hw_morfologik_check(&dictionary, "some.dict", &err), HW_E_CORRUPT);
     assert_non_null(strstr(err.message, "some.dict"));
     hw_buf_release(&bytes);
 }

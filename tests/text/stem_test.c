@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "unit.h"
 
+#include "text/irregular.h"
 #include "text/stem.h"
 #include "text/stopwords.h"
 
@@ -35,14 +36,14 @@ static void british_american_and_irregular_english_meet(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "colour",    "color",      "colours",    "colored",    "|",        "behaviour", "behavior",   "|",
-        "organise",  "organize",   "organised",  "organizing", "|",        "centre",    "center",     "centers",
-        "centres",   "|",          "analyse",    "analyzed",   "|",        "catalogue", "catalogs",   "|",
-        "cancelled", "canceled",   "|",          "licence",    "license",  "|",         "prioritise", "prioritized",
-        "|",         "summarised", "summarizes", "|",          "buy",      "bought",    "buying",     "|",
-        "person",    "people",     "|",          "criterion",  "criteria", "|",         "promise",    "promised",
-        "promising", "|",          "exercise",   "exercising", "|",        "hour",      "hours",      "|",
-        "good",      "better",     "best"};
+        "colour",      "color",     "colours",    "colored",    "|",          "behaviour", "behavior", "|",
+        "organise",    "organize",  "organised",  "organizing", "|",          "centre",    "center",   "centers",
+        "centres",     "|",         "analyse",    "analyzed",   "|",          "catalogue", "catalogs", "catalogues",
+        "|",           "cancelled", "canceled",   "|",          "licence",    "license",   "|",        "prioritise",
+        "prioritized", "|",         "summarised", "summarizes", "|",          "buy",       "bought",   "buying",
+        "|",           "person",    "people",     "|",          "criterion",  "criteria",  "|",        "promise",
+        "promised",    "promising", "|",          "exercise",   "exercising", "|",         "hour",     "hours",
+        "|",           "good",      "better",     "best"};
     check_meet("en", words, sizeof words / sizeof *words);
 }
 
@@ -73,6 +74,18 @@ static void forms_of_an_unknown_polish_word_meet(void **state)
         "|",         "tiketowac",     "tiketuje",        "tiketowanie",  "tiketowalismy",
         "|",         "szybkorosnacy", "szybkorosnacego", "szybkorosnace"};
     check_meet("pl", words, sizeof words / sizeof *words);
+}
+
+static void every_irregular_form_is_found(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {{"ageing", "aging"}, {"written", "write"}, {"went", "go"}, {"mice", "mouse"},
+                                          {"am", "be"},        {"zzz", NULL},        {"", NULL},     {"go", NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *base = hw_english_regular(hw_span_str(rows[i][0]));
+        if (!base != !rows[i][1] || (base && strcmp(base, rows[i][1]) != 0))
+            fail_msg("\"%s\" gives \"%s\"", rows[i][0], base ? base : "nothing");
+    }
 }
 
 static void language_tags_count_by_their_primary_part(void **state)
@@ -113,6 +126,7 @@ int main(void)
         cmocka_unit_test(british_american_and_irregular_english_meet),
         cmocka_unit_test(english_words_that_only_look_british_stay),
         cmocka_unit_test(forms_of_an_unknown_polish_word_meet),
+        cmocka_unit_test(every_irregular_form_is_found),
         cmocka_unit_test(language_tags_count_by_their_primary_part),
         cmocka_unit_test(function_words_and_question_words_are_told_apart),
     };
