@@ -89,10 +89,22 @@ typedef struct hw_glue {
 enum { HW_GLUE_SURE = 4 };
 hw_glue hw_glue_find(hw_span row, hw_span lang, const hw_tally *words);
 
+/* A name for a definition that lost its headword, found in its own words (page_recover.c). */
+typedef struct hw_nameless {
+    hw_span definition;
+    const hw_alias *aliases; /* what a label gave it */
+    size_t alias_count;
+    hw_span before, after; /* names around it on a page in alphabetical order, "" = none or no such order */
+} hw_nameless;
+typedef struct hw_recovered {
+    hw_span term, longer; /* longer: the term with the word before it, or empty */
+} hw_recovered;
+hw_recovered hw_page_recover(const hw_nameless *nameless);
+
 /* The shapes. */
 hw_status hw_page_glued(hw_page *page, bool *fits, hw_error *err);   /* TermDefinitionTeam */
-hw_status hw_page_teasers(hw_page *page, bool *fits, hw_error *err); /* definition, then "Term Read More »" */
 hw_status hw_page_blocks(hw_page *page, bool *fits, hw_error *err);  /* Term, paragraphs, "Back to top" */
+hw_status hw_page_teasers(hw_page *page, bool *fits, hw_error *err); /* definition, then "Term Read More »" */
 hw_status hw_page_article(hw_page *page, bool *fits, hw_error *err); /* numbered list, tables, FAQ */
 hw_status hw_page_indented(hw_page *page, bool *fits, hw_error *err); /* Term, then indented lines */
 hw_status hw_page_pairs(hw_page *page, bool *fits, hw_error *err);   /* "Term: definition" lines */

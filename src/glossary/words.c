@@ -185,16 +185,20 @@ static uint32_t walk_next(walk *w)
     return 0;
 }
 
-bool hw_words_equal(hw_span a, hw_span b)
+int hw_words_compare(hw_span a, hw_span b)
 {
     walk x = {a, 0}, y = {b, 0};
-    for (;;) {
-        uint32_t c = walk_next(&x), d = walk_next(&y);
-        if (c != d)
-            return false;
-        if (c == 0)
-            return a.len > 0 && b.len > 0;
-    }
+    uint32_t c, d;
+    do {
+        c = walk_next(&x);
+        d = walk_next(&y);
+    } while (c == d && c != 0);
+    return (c > d) - (c < d);
+}
+
+bool hw_words_equal(hw_span a, hw_span b)
+{
+    return a.len > 0 && b.len > 0 && hw_words_compare(a, b) == 0;
 }
 
 static uint32_t next_letter(walk *w)
