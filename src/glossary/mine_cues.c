@@ -75,7 +75,7 @@ static size_t polish_cue(hw_span text, hw_span *pattern)
         {HW_LIT_INIT("znan"), HW_LIT_INIT("znany również jako")},
         {HW_LIT_INIT("określan"), HW_LIT_INIT("określany również jako")},
     };
-    static const hw_span adverbs[] = {HW_LIT_INIT("również"), HW_LIT_INIT("także"), HW_LIT_INIT("też"),
+    static const hw_span adverbs[] = {HW_LIT_INIT("również"), HW_LIT_INIT("także"),     HW_LIT_INIT("też"),
                                       HW_LIT_INIT("inaczej"), HW_LIT_INIT("potocznie"), HW_LIT_INIT("w skrócie")};
     static const hw_span links[] = {HW_LIT_INIT("jako"), HW_LIT_INIT("mianem")};
     hw_span rest = text, word;
@@ -117,15 +117,17 @@ bool hw_cue_at(hw_span text, hw_cue *cue)
 static bool is_filler(hw_span word)
 {
     static const hw_span fillers[] = {
-        HW_LIT_INIT("is"), HW_LIT_INIT("are"), HW_LIT_INIT("it"), HW_LIT_INIT("this"), HW_LIT_INIT("they"),
-        HW_LIT_INIT("these"), HW_LIT_INIT("term"), HW_LIT_INIT("sometimes"), HW_LIT_INIT("often"),
-        HW_LIT_INIT("also"), HW_LIT_INIT("commonly"), HW_LIT_INIT("usually"), HW_LIT_INIT("or"), HW_LIT_INIT("which"),
-        HW_LIT_INIT("can"), HW_LIT_INIT("be"), HW_LIT_INIT("the"), HW_LIT_INIT("czasem"), HW_LIT_INIT("czasami"),
-        HW_LIT_INIT("często"), HW_LIT_INIT("bywa"), HW_LIT_INIT("jest"), HW_LIT_INIT("są"), HW_LIT_INIT("termin"),
-        HW_LIT_INIT("ten"), HW_LIT_INIT("on"), HW_LIT_INIT("ona"), HW_LIT_INIT("ono"), HW_LIT_INIT("lub"),
-        HW_LIT_INIT("to"), HW_LIT_INIT("potocznie"), HW_LIT_INIT("również"), HW_LIT_INIT("ist"), HW_LIT_INIT("wird"),
-        HW_LIT_INIT("manchmal"), HW_LIT_INIT("oft"), HW_LIT_INIT("oder"), HW_LIT_INIT("er"), HW_LIT_INIT("es"),
-        HW_LIT_INIT("est"), HW_LIT_INIT("parfois"), HW_LIT_INIT("souvent"), HW_LIT_INIT("il"), HW_LIT_INIT("elle"),
+        HW_LIT_INIT("is"),      HW_LIT_INIT("are"),     HW_LIT_INIT("it"),        HW_LIT_INIT("this"),
+        HW_LIT_INIT("they"),    HW_LIT_INIT("these"),   HW_LIT_INIT("term"),      HW_LIT_INIT("sometimes"),
+        HW_LIT_INIT("often"),   HW_LIT_INIT("also"),    HW_LIT_INIT("commonly"),  HW_LIT_INIT("usually"),
+        HW_LIT_INIT("or"),      HW_LIT_INIT("which"),   HW_LIT_INIT("can"),       HW_LIT_INIT("be"),
+        HW_LIT_INIT("the"),     HW_LIT_INIT("czasem"),  HW_LIT_INIT("czasami"),   HW_LIT_INIT("często"),
+        HW_LIT_INIT("bywa"),    HW_LIT_INIT("jest"),    HW_LIT_INIT("są"),        HW_LIT_INIT("termin"),
+        HW_LIT_INIT("ten"),     HW_LIT_INIT("on"),      HW_LIT_INIT("ona"),       HW_LIT_INIT("ono"),
+        HW_LIT_INIT("lub"),     HW_LIT_INIT("to"),      HW_LIT_INIT("potocznie"), HW_LIT_INIT("również"),
+        HW_LIT_INIT("ist"),     HW_LIT_INIT("wird"),    HW_LIT_INIT("manchmal"),  HW_LIT_INIT("oft"),
+        HW_LIT_INIT("oder"),    HW_LIT_INIT("er"),      HW_LIT_INIT("es"),        HW_LIT_INIT("est"),
+        HW_LIT_INIT("parfois"), HW_LIT_INIT("souvent"), HW_LIT_INIT("il"),        HW_LIT_INIT("elle"),
     };
     word = hw_word_strip(word);
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
@@ -174,8 +176,9 @@ void hw_mine_cues(hw_mine *mine)
             is_about_entry(mine, hw_span_sub(text, sentence, at))) {
             hw_mine_list(mine, &cue, hw_span_sub(text, at + cue.len, text.len));
             next = at + cue.len;
-        } else if (code == '\n' || ((code == ' ') && at > 0 && hw_ends_sentence(hw_span_of(text.ptr + sentence, at - sentence)) &&
-                                    !hw_starts_lower(hw_span_sub(text, next, text.len)))) {
+        } else if (code == '\n' ||
+                   ((code == ' ') && at > 0 && hw_ends_sentence(hw_span_of(text.ptr + sentence, at - sentence)) &&
+                    !hw_starts_lower(hw_span_sub(text, next, text.len)))) {
             sentence = next;
         }
         inside = letter;

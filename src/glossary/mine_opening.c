@@ -23,6 +23,7 @@ typedef enum ending { END_NONE, END_VERB, END_COPULA, END_DASH, END_COMMA } endi
 
 typedef struct opening {
     hw_span name, bracket; /* bracket: what stands in it, or empty */
+    bool article;          /* stood before the name, so that it need not begin with a capital */
     ending ending;
     hw_span rest; /* after a comma */
 } opening;
@@ -80,7 +81,7 @@ static ending ending_at(hw_span text, hw_span lang)
 
 static opening read_opening(hw_span text, hw_span lang)
 {
-    opening o = {none, none, END_NONE, none};
+    opening o = {none, none, hw_article_len(text) > 0, END_NONE, none};
     text = hw_span_sub(text, hw_article_len(text), text.len);
     hw_span rest = text, word;
     const char *end = text.ptr;
@@ -103,17 +104,18 @@ static opening read_opening(hw_span text, hw_span lang)
             return o;
         }
     }
-    return (opening){none, none, END_NONE, none};
+    return (opening){none, none, false, END_NONE, none};
 }
 
 /* "This", "Termin ten": speaks of the entry without naming it. */
 static bool is_pronoun(hw_span name)
 {
     static const hw_span words[] = {
-        HW_LIT_INIT("this"), HW_LIT_INIT("that"), HW_LIT_INIT("it"), HW_LIT_INIT("termin"), HW_LIT_INIT("pojęcie"),
-        HW_LIT_INIT("określenie"), HW_LIT_INIT("nazwa"), HW_LIT_INIT("ten"), HW_LIT_INIT("ta"), HW_LIT_INIT("te"),
-        HW_LIT_INIT("to"), HW_LIT_INIT("es"), HW_LIT_INIT("dies"), HW_LIT_INIT("dieser"), HW_LIT_INIT("diese"),
-        HW_LIT_INIT("begriff"), HW_LIT_INIT("ce"), HW_LIT_INIT("cette"), HW_LIT_INIT("terme"), HW_LIT_INIT("term"),
+        HW_LIT_INIT("this"),    HW_LIT_INIT("that"),       HW_LIT_INIT("it"),    HW_LIT_INIT("termin"),
+        HW_LIT_INIT("pojęcie"), HW_LIT_INIT("określenie"), HW_LIT_INIT("nazwa"), HW_LIT_INIT("ten"),
+        HW_LIT_INIT("ta"),      HW_LIT_INIT("te"),         HW_LIT_INIT("to"),    HW_LIT_INIT("es"),
+        HW_LIT_INIT("dies"),    HW_LIT_INIT("dieser"),     HW_LIT_INIT("diese"), HW_LIT_INIT("begriff"),
+        HW_LIT_INIT("ce"),      HW_LIT_INIT("cette"),      HW_LIT_INIT("terme"), HW_LIT_INIT("term"),
     };
     hw_span word;
     while (hw_word_take(&name, &word))
@@ -123,16 +125,24 @@ static bool is_pronoun(hw_span name)
     return false;
 }
 
-static bool is_foreign(const hw_mine *mine, hw_span name)
+/* The term is in another language than the definition, and the name is not in that one. When the term's letters say
+ * nothing, the name's must. */
+static bool is_foreign(const hw_mine *mine, const opening *o)
 {
-    hw_span lang = mine->draft->lang, term = hw_names_lang(mine->term), own = hw_names_lang(name);
-    return lang.len >= 2 && term.len > 0 && !hw_span_starts(lang, term) && (own.len == 0 || !hw_span_equal(own, term));
+    hw_span lang = mine->draft->lang, term = hw_names_lang(mine->term), own = hw_names_lang(o->name);
+    if (lang.len < 2)
+        return false;
+    if (term.len == 0)
+        return own.len > 0 && hw_span_starts(lang, own) && (o->ending == END_VERB || o->ending == END_DASH) &&
+               !hw_span_equal(own, HW_LIT("en"));
+    return !hw_span_starts(lang, term) && (own.len == 0 || !hw_span_equal(own, term));
 }
 
 /* "Czas obsługi" under "Handle Time": a name in the language of the definition. */
 static bool is_translation(const hw_mine *mine, const opening *o)
 {
-    if (!is_foreign(mine, o->name) || is_pronoun(o->name) || !hw_starts_upper(o->name) || hw_is_capitals(o->name))
+    if (!is_foreign(mine, o) || is_pronoun(o->name) || (!o->article && !hw_starts_upper(o->name)) ||
+        hw_is_capitals(o->name))
         return false;
     hw_cue cue;
     switch (o->ending) {
@@ -196,7 +206,7 @@ static void read_leading_bracket(hw_mine *mine)
     hw_span rest = mine->definition, bracket;
     if (!take_bracket(&rest, &bracket) || hw_mine_bracket(mine, mine->term, bracket, false))
         return;
-    opening o = {hw_word_strip(bracket), none, ending_at(rest, mine->draft->lang), none};
+    opening o = {hw_word_strip(bracket), none, false, ending_at(rest, mine->draft->lang), none};
     if (o.ending == END_DASH || o.ending == END_VERB)
         add_name(mine, &o);
 }

@@ -15,7 +15,7 @@ static const hw_span none = {NULL, 0};
 static bool is_place(hw_span letters)
 {
     static const hw_span places[] = {HW_LIT_INIT("USA"), HW_LIT_INIT("US"), HW_LIT_INIT("UK"), HW_LIT_INIT("EU"),
-                                     HW_LIT_INIT("UE"), HW_LIT_INIT("PL"), HW_LIT_INIT("DE"), HW_LIT_INIT("FR")};
+                                     HW_LIT_INIT("UE"),  HW_LIT_INIT("PL"), HW_LIT_INIT("DE"), HW_LIT_INIT("FR")};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (hw_span_equal(letters, places[i]))
             return true;
@@ -45,6 +45,16 @@ static bool add_spelled_out(hw_mine *mine, hw_span bracket)
     return true;
 }
 
+/* "Zgłoszenie (ticket)" */
+static bool add_foreign(hw_mine *mine, hw_span name, hw_span bracket)
+{
+    hw_span lang = hw_names_lang(bracket), own = hw_names_lang(name);
+    if (lang.len == 0 || own.len == 0 || hw_span_equal(lang, own))
+        return false;
+    hw_mine_add(mine, bracket, HW_ALIAS_TRANSLATION, lang, HW_LIT("parenthesis"));
+    return true;
+}
+
 bool hw_mine_bracket(hw_mine *mine, hw_span name, hw_span bracket, bool lenient)
 {
     hw_cue cue;
@@ -62,7 +72,7 @@ bool hw_mine_bracket(hw_mine *mine, hw_span name, hw_span bracket, bool lenient)
         hw_mine_add(mine, bracket, HW_ALIAS_SYNONYM, none, HW_LIT("parenthesis"));
         return true;
     }
-    return add_spelled_out(mine, bracket);
+    return add_spelled_out(mine, bracket) || (lenient && add_foreign(mine, name, bracket));
 }
 
 /* "name (bracket)": parts of the whole; false when it does not end in a bracket. */
@@ -117,12 +127,12 @@ static hw_span split_alternatives(hw_mine *mine, hw_span term, hw_mine_term mode
         hw_span sign;
         hw_span pattern;
     } betweens[] = {
-        {HW_LIT_INIT(" or "), HW_LIT_INIT("or")},       {HW_LIT_INIT(" lub "), HW_LIT_INIT("lub")},
-        {HW_LIT_INIT(" oder "), HW_LIT_INIT("oder")},   {HW_LIT_INIT(" ou "), HW_LIT_INIT("ou")},
-        {HW_LIT_INIT(" albo "), HW_LIT_INIT("albo")},   {HW_LIT_INIT(" bzw. "), HW_LIT_INIT("bzw.")},
-        {HW_LIT_INIT(" aka "), HW_LIT_INIT("aka")},     {HW_LIT_INIT(" / "), HW_LIT_INIT("slash")},
-        {HW_LIT_INIT(": "), HW_LIT_INIT("colon")},      {HW_LIT_INIT(" - "), HW_LIT_INIT("dash")},
-        {HW_LIT_INIT(" – "), HW_LIT_INIT("dash")},      {HW_LIT_INIT(" — "), HW_LIT_INIT("dash")},
+        {HW_LIT_INIT(" or "), HW_LIT_INIT("or")},     {HW_LIT_INIT(" lub "), HW_LIT_INIT("lub")},
+        {HW_LIT_INIT(" oder "), HW_LIT_INIT("oder")}, {HW_LIT_INIT(" ou "), HW_LIT_INIT("ou")},
+        {HW_LIT_INIT(" albo "), HW_LIT_INIT("albo")}, {HW_LIT_INIT(" bzw. "), HW_LIT_INIT("bzw.")},
+        {HW_LIT_INIT(" aka "), HW_LIT_INIT("aka")},   {HW_LIT_INIT(" / "), HW_LIT_INIT("slash")},
+        {HW_LIT_INIT(": "), HW_LIT_INIT("colon")},    {HW_LIT_INIT(" - "), HW_LIT_INIT("dash")},
+        {HW_LIT_INIT(" – "), HW_LIT_INIT("dash")},    {HW_LIT_INIT(" — "), HW_LIT_INIT("dash")},
         {HW_LIT_INIT(", "), HW_LIT_INIT("comma")},
     };
     for (size_t i = 0; i < sizeof betweens / sizeof *betweens; i++) {

@@ -20,7 +20,7 @@
 enum { SEARCH_BYTES = 110, SEARCH_WORDS = 10 };
 
 enum {
-    CASE_CHANGE = 3,     /* how the place looks */
+    CASE_CHANGE = 3, /* how the place looks */
     OPENER_RUN = 3,
     BRACKET = 5,
     SPACED_OPENER = 1,
@@ -87,33 +87,77 @@ static const struct opener {
     {HW_LIT_INIT("désigne"), "fr", false},    {HW_LIT_INIT("mesure"), "fr", true},
     {HW_LIT_INIT("processus"), "fr", true},   {HW_LIT_INIT("es"), "es", false},
     {HW_LIT_INIT("son"), "es", false},        {HW_LIT_INIT("el"), "es", true},
-    {HW_LIT_INIT("una"), "es", true},
+    {HW_LIT_INIT("una"), "es", true},         {HW_LIT_INIT("place"), "en", true},
+    {HW_LIT_INIT("situation"), "en", true},   {HW_LIT_INIT("moment"), "en", true},
+    {HW_LIT_INIT("state"), "en", true},       {HW_LIT_INIT("service"), "en", true},
+    {HW_LIT_INIT("team"), "en", true},        {HW_LIT_INIT("group"), "en", true},
+    {HW_LIT_INIT("program"), "en", true},     {HW_LIT_INIT("application"), "en", true},
+    {HW_LIT_INIT("system"), "en", true},      {HW_LIT_INIT("platform"), "en", true},
+    {HW_LIT_INIT("tool"), "en", true},        {HW_LIT_INIT("strategy"), "en", true},
+    {HW_LIT_INIT("document"), "en", true},    {HW_LIT_INIT("list"), "en", true},
+    {HW_LIT_INIT("plan"), "en", true},        {HW_LIT_INIT("agreement"), "en", true},
+    {HW_LIT_INIT("customer"), "en", true},    {HW_LIT_INIT("employee"), "en", true},
+    {HW_LIT_INIT("set"), "en", true},         {HW_LIT_INIT("series"), "en", true},
+    {HW_LIT_INIT("unit"), "en", true},        {HW_LIT_INIT("part"), "en", true},
+    {HW_LIT_INIT("level"), "en", true},       {HW_LIT_INIT("rate"), "en", true},
+    {HW_LIT_INIT("value"), "en", true},       {HW_LIT_INIT("cost"), "en", true},
+    {HW_LIT_INIT("technique"), "en", true},   {HW_LIT_INIT("approach"), "en", true},
+    {HW_LIT_INIT("feature"), "en", true},     {HW_LIT_INIT("function"), "en", true},
+    {HW_LIT_INIT("framework"), "en", true},   {HW_LIT_INIT("activity"), "en", true},
+    {HW_LIT_INIT("each"), "en", true},        {HW_LIT_INIT("every"), "en", true},
+    {HW_LIT_INIT("occurs"), "en", true},      {HW_LIT_INIT("allows"), "en", true},
+    {HW_LIT_INIT("provides"), "en", true},    {HW_LIT_INIT("helps"), "en", true},
+    {HW_LIT_INIT("where"), "en", true},       {HW_LIT_INIT("what"), "en", true},
+    {HW_LIT_INIT("miejsce"), "pl", true},     {HW_LIT_INIT("moment"), "pl", true},
+    {HW_LIT_INIT("sytuacja"), "pl", true},    {HW_LIT_INIT("stan"), "pl", true},
+    {HW_LIT_INIT("usługa"), "pl", true},      {HW_LIT_INIT("działanie"), "pl", true},
+    {HW_LIT_INIT("zespół"), "pl", true},      {HW_LIT_INIT("grupa"), "pl", true},
+    {HW_LIT_INIT("program"), "pl", true},     {HW_LIT_INIT("oprogramowanie"), "pl", true},
+    {HW_LIT_INIT("aplikacja"), "pl", true},   {HW_LIT_INIT("technologia"), "pl", true},
+    {HW_LIT_INIT("strategia"), "pl", true},   {HW_LIT_INIT("okres"), "pl", true},
+    {HW_LIT_INIT("ilość"), "pl", true},       {HW_LIT_INIT("suma"), "pl", true},
+    {HW_LIT_INIT("wartość"), "pl", true},     {HW_LIT_INIT("umowa"), "pl", true},
+    {HW_LIT_INIT("rozmowa"), "pl", true},     {HW_LIT_INIT("klient"), "pl", true},
+    {HW_LIT_INIT("pracownik"), "pl", true},   {HW_LIT_INIT("dokument"), "pl", true},
+    {HW_LIT_INIT("lista"), "pl", true},       {HW_LIT_INIT("etap"), "pl", true},
+    {HW_LIT_INIT("zasada"), "pl", true},      {HW_LIT_INIT("ocena"), "pl", true},
+    {HW_LIT_INIT("poziom"), "pl", true},      {HW_LIT_INIT("część"), "pl", true},
+    {HW_LIT_INIT("forma"), "pl", true},       {HW_LIT_INIT("rodzaj"), "pl", true},
+    {HW_LIT_INIT("każdy"), "pl", true},       {HW_LIT_INIT("gdy"), "pl", true},
+    {HW_LIT_INIT("kiedy"), "pl", true},       {HW_LIT_INIT("system"), "pl", true},
 };
 
 /* Words that only happen to end like an opener. */
 static const hw_span whole_words[] = {
-    HW_LIT_INIT("data"),     HW_LIT_INIT("metadata"),   HW_LIT_INIT("media"),    HW_LIT_INIT("agenda"),
-    HW_LIT_INIT("criteria"), HW_LIT_INIT("schema"),     HW_LIT_INIT("quota"),    HW_LIT_INIT("area"),
-    HW_LIT_INIT("idea"),     HW_LIT_INIT("formula"),    HW_LIT_INIT("persona"),  HW_LIT_INIT("beta"),
-    HW_LIT_INIT("alpha"),    HW_LIT_INIT("extra"),      HW_LIT_INIT("camera"),   HW_LIT_INIT("delta"),
-    HW_LIT_INIT("analysis"), HW_LIT_INIT("basis"),      HW_LIT_INIT("crisis"),   HW_LIT_INIT("diagnosis"),
-    HW_LIT_INIT("axis"),     HW_LIT_INIT("this"),       HW_LIT_INIT("thesis"),   HW_LIT_INIT("hypothesis"),
-    HW_LIT_INIT("plan"),     HW_LIT_INIT("human"),      HW_LIT_INIT("scan"),     HW_LIT_INIT("loan"),
-    HW_LIT_INIT("mean"),     HW_LIT_INIT("median"),     HW_LIT_INIT("span"),     HW_LIT_INIT("clean"),
-    HW_LIT_INIT("lean"),     HW_LIT_INIT("kanban"),     HW_LIT_INIT("software"), HW_LIT_INIT("hardware"),
-    HW_LIT_INIT("middleware"), HW_LIT_INIT("freeware"), HW_LIT_INIT("care"),     HW_LIT_INIT("share"),
-    HW_LIT_INIT("square"),   HW_LIT_INIT("aware"),      HW_LIT_INIT("call"),     HW_LIT_INIT("small"),
-    HW_LIT_INIT("wall"),     HW_LIT_INIT("recall"),     HW_LIT_INIT("overall"),  HW_LIT_INIT("install"),
-    HW_LIT_INIT("many"),     HW_LIT_INIT("company"),    HW_LIT_INIT("show"),     HW_LIT_INIT("uptime"),
-    HW_LIT_INIT("downtime"), HW_LIT_INIT("overtime"),   HW_LIT_INIT("realtime"), HW_LIT_INIT("lifetime"),
-    HW_LIT_INIT("contact"),  HW_LIT_INIT("impact"),     HW_LIT_INIT("fact"),     HW_LIT_INIT("reprocess"),
-    HW_LIT_INIT("auto"),     HW_LIT_INIT("photo"),      HW_LIT_INIT("konto"),    HW_LIT_INIT("netto"),
-    HW_LIT_INIT("brutto"),   HW_LIT_INIT("miasto"),     HW_LIT_INIT("order"),    HW_LIT_INIT("leader"),
-    HW_LIT_INIT("provider"), HW_LIT_INIT("sender"),     HW_LIT_INIT("kalender"), HW_LIT_INIT("allein"),
-    HW_LIT_INIT("verein"),   HW_LIT_INIT("allgemein"),  HW_LIT_INIT("list"),     HW_LIT_INIT("frist"),
-    HW_LIT_INIT("liste"),    HW_LIT_INIT("spezialist"), HW_LIT_INIT("test"),     HW_LIT_INIT("request"),
-    HW_LIT_INIT("sales"),    HW_LIT_INIT("services"),   HW_LIT_INIT("person"),   HW_LIT_INIT("reason"),
-    HW_LIT_INIT("role"),     HW_LIT_INIT("schedule"),   HW_LIT_INIT("channel"),  HW_LIT_INIT("canal"),
+    HW_LIT_INIT("data"),        HW_LIT_INIT("metadata"),    HW_LIT_INIT("media"),         HW_LIT_INIT("agenda"),
+    HW_LIT_INIT("criteria"),    HW_LIT_INIT("schema"),      HW_LIT_INIT("quota"),         HW_LIT_INIT("area"),
+    HW_LIT_INIT("idea"),        HW_LIT_INIT("formula"),     HW_LIT_INIT("persona"),       HW_LIT_INIT("beta"),
+    HW_LIT_INIT("alpha"),       HW_LIT_INIT("extra"),       HW_LIT_INIT("camera"),        HW_LIT_INIT("delta"),
+    HW_LIT_INIT("analysis"),    HW_LIT_INIT("basis"),       HW_LIT_INIT("crisis"),        HW_LIT_INIT("diagnosis"),
+    HW_LIT_INIT("axis"),        HW_LIT_INIT("this"),        HW_LIT_INIT("thesis"),        HW_LIT_INIT("hypothesis"),
+    HW_LIT_INIT("plan"),        HW_LIT_INIT("human"),       HW_LIT_INIT("scan"),          HW_LIT_INIT("loan"),
+    HW_LIT_INIT("mean"),        HW_LIT_INIT("median"),      HW_LIT_INIT("span"),          HW_LIT_INIT("clean"),
+    HW_LIT_INIT("lean"),        HW_LIT_INIT("kanban"),      HW_LIT_INIT("software"),      HW_LIT_INIT("hardware"),
+    HW_LIT_INIT("middleware"),  HW_LIT_INIT("freeware"),    HW_LIT_INIT("care"),          HW_LIT_INIT("share"),
+    HW_LIT_INIT("square"),      HW_LIT_INIT("aware"),       HW_LIT_INIT("call"),          HW_LIT_INIT("small"),
+    HW_LIT_INIT("wall"),        HW_LIT_INIT("recall"),      HW_LIT_INIT("overall"),       HW_LIT_INIT("install"),
+    HW_LIT_INIT("many"),        HW_LIT_INIT("company"),     HW_LIT_INIT("show"),          HW_LIT_INIT("uptime"),
+    HW_LIT_INIT("downtime"),    HW_LIT_INIT("overtime"),    HW_LIT_INIT("realtime"),      HW_LIT_INIT("lifetime"),
+    HW_LIT_INIT("contact"),     HW_LIT_INIT("impact"),      HW_LIT_INIT("fact"),          HW_LIT_INIT("reprocess"),
+    HW_LIT_INIT("auto"),        HW_LIT_INIT("photo"),       HW_LIT_INIT("konto"),         HW_LIT_INIT("netto"),
+    HW_LIT_INIT("brutto"),      HW_LIT_INIT("miasto"),      HW_LIT_INIT("order"),         HW_LIT_INIT("leader"),
+    HW_LIT_INIT("provider"),    HW_LIT_INIT("sender"),      HW_LIT_INIT("kalender"),      HW_LIT_INIT("allein"),
+    HW_LIT_INIT("verein"),      HW_LIT_INIT("allgemein"),   HW_LIT_INIT("list"),          HW_LIT_INIT("frist"),
+    HW_LIT_INIT("liste"),       HW_LIT_INIT("spezialist"),  HW_LIT_INIT("test"),          HW_LIT_INIT("request"),
+    HW_LIT_INIT("sales"),       HW_LIT_INIT("services"),    HW_LIT_INIT("person"),        HW_LIT_INIT("reason"),
+    HW_LIT_INIT("workplace"),   HW_LIT_INIT("marketplace"), HW_LIT_INIT("teamwork"),      HW_LIT_INIT("checklist"),
+    HW_LIT_INIT("worklist"),    HW_LIT_INIT("waitlist"),    HW_LIT_INIT("playlist"),      HW_LIT_INIT("blacklist"),
+    HW_LIT_INIT("whitelist"),   HW_LIT_INIT("subsystem"),   HW_LIT_INIT("ecosystem"),     HW_LIT_INIT("workgroup"),
+    HW_LIT_INIT("asset"),       HW_LIT_INIT("mindset"),     HW_LIT_INIT("dataset"),       HW_LIT_INIT("headset"),
+    HW_LIT_INIT("offset"),      HW_LIT_INIT("subset"),      HW_LIT_INIT("reset"),         HW_LIT_INIT("upset"),
+    HW_LIT_INIT("counterpart"), HW_LIT_INIT("corporate"),   HW_LIT_INIT("generate"),      HW_LIT_INIT("operate"),
+    HW_LIT_INIT("template"),    HW_LIT_INIT("lifecycle"),   HW_LIT_INIT("multifunction"), HW_LIT_INIT("role"),
+    HW_LIT_INIT("schedule"),    HW_LIT_INIT("channel"),     HW_LIT_INIT("canal"),
 };
 
 static bool is_opener_lang(const struct opener *o, hw_span lang)
@@ -213,7 +257,8 @@ static bool wrong_article(hw_span right)
     if (hw_starts_upper(next))
         return false;
     bool vowel = next.len > 0 && strchr("aeio", next.ptr[0]);
-    return a ? vowel && next.len > 1 && !strchr("un", next.ptr[1]) : !vowel && next.len > 0 && !strchr("hu", next.ptr[0]);
+    return a ? vowel && next.len > 1 && !strchr("un", next.ptr[1])
+             : !vowel && next.len > 0 && !strchr("hu", next.ptr[0]);
 }
 
 /* How an opener stands at `at` that the term ran into, or that a blank parts from it. */
@@ -224,9 +269,9 @@ static int look_of_opener(hw_span row, size_t at, hw_span lang)
     if (!opener)
         return 0;
     hw_span after = hw_span_sub(right, opener->word.len, right.len);
-    if (after.len < 2 || after.ptr[0] != ' ')
+    if (after.len < 2 || (after.ptr[0] != ' ' && after.ptr[0] != ','))
         return 0;
-    after = hw_span_trim(after);
+    after = hw_span_trim(hw_span_sub(after, 1, after.len));
     if (row.ptr[at - 1] == ' ')
         return hw_starts_upper(right) && hw_starts_lower(after) ? SPACED_OPENER : 0;
     return !opener->of || hw_starts_lower(after) || hw_is_capitals(first_word(after)) ? OPENER_RUN : 0;
@@ -245,6 +290,9 @@ static bool glued_again(hw_span right, hw_span first, hw_span lang, const hw_tal
 
 static int score_right(hw_span right, hw_span lang, const hw_tally *words)
 {
+    const char *close = right.len > 0 && right.ptr[0] == '(' ? memchr(right.ptr, ')', right.len) : NULL;
+    if (close)
+        right = hw_span_trim(hw_span_sub(right, (size_t)(close - right.ptr) + 1, right.len));
     hw_span first = first_word(right), rest = hw_span_trim(hw_span_sub(right, first.len, right.len));
     int score = 0;
     const struct opener *opener = opener_at(right, lang);

@@ -24,8 +24,9 @@ enum { TEAM_BYTES = 40, TEAM_WORDS = 4, HEADERLESS_ROWS = 3 };
 typedef struct sheet {
     hw_page *page;
     hw_tally tails, words;
-    size_t first;    /* line after the header */
-    size_t columns;  /* 0 = no header */
+    size_t first;   /* line after the header */
+    size_t columns; /* 0 = no header */
+    bool foot;      /* a bullet stands where a row should begin: lists of other pages follow */
 } sheet;
 
 static hw_span line_text(const hw_page *page, size_t i)
@@ -98,15 +99,6 @@ static size_t times(const sheet *s, hw_span tail)
     return hw_tally_count(&s->tails, hw_tally_hash(tail));
 }
 
-/* "callSales" but not "SharePoint": the word that would lose its end begins with a small letter. */
-static bool ends_small_word(hw_span line, size_t at)
-{
-    size_t start = at;
-    while (start > 0 && line.ptr[start - 1] != ' ')
-        start--;
-    return at - start > 2 && start > 0 && hw_starts_lower(hw_span_sub(line, start, at));
-}
-
 /* The team a line ends with: the tail that comes most often, of those the longest. */
 static size_t team_start(const sheet *s, hw_span line)
 {
@@ -118,13 +110,22 @@ static size_t team_start(const sheet *s, hw_span line)
     for (tail_look look = next_tail(line, &at); look != TAIL_NONE; at++, look = next_tail(line, &at)) {
         hw_span tail = hw_span_sub(line, at, line.len);
         size_t count = times(s, tail);
-        bool alone = count == 1 && best == SIZE_MAX && s->columns == 3 &&
-                     (look == TAIL_STOP || (look == TAIL_LETTER && ends_small_word(line, at)));
+        bool alone = count == 1 && best == SIZE_MAX && s->columns == 3 && look == TAIL_STOP;
         if (count > most || alone) {
             best = at;
             most = count;
         }
     }
+    return best;
+}
+
+/* The last thing glued to a line of which another reason says that its row ends here. */
+static size_t lone_team_start(hw_span line)
+{
+    size_t best = SIZE_MAX, at = line.len / 2;
+    for (tail_look look = next_tail(line, &at); look != TAIL_NONE; at++, look = next_tail(line, &at))
+        if (look == TAIL_LETTER)
+            best = at;
     return best;
 }
 
@@ -164,7 +165,8 @@ static bool looks_glued(const sheet *s)
 /* "(Sales) A lead is ...": what stands in front in brackets says where the definition holds. */
 static hw_span take_scope(hw_span *definition)
 {
-    const char *close = definition->len && definition->ptr[0] == '(' ? memchr(definition->ptr, ')', definition->len) : NULL;
+    const char *close =
+        definition->len && definition->ptr[0] == '(' ? memchr(definition->ptr, ')', definition->len) : NULL;
     if (!close)
         return (hw_span){NULL, 0};
     hw_span scope = hw_span_of(definition->ptr + 1, (size_t)(close - definition->ptr) - 1);
@@ -180,7 +182,8 @@ static hw_status put_row(sheet *s, hw_span row, hw_span team, uint32_t line, hw_
     hw_page *page = s->page;
     hw_glue glue = hw_glue_find(row, page->lang, &s->words);
     hw_span term = hw_span_trim(hw_span_of(row.ptr, glue.term_end));
-    hw_span definition = hw_span_trim(hw_span_sub(row, glue.definition_start, row.len)), scope = take_scope(&definition);
+    hw_span definition = hw_span_trim(hw_span_sub(row, glue.definition_start, row.len)),
+            scope = take_scope(&definition);
     hw_draft *draft = NULL;
     if (term.len == 0)
         hw_reader_warn(page->reader, line, "no place found where the term ends in \"%s\"; kept as a passage",
@@ -214,11 +217,11 @@ static hw_status put_lines(sheet *s, size_t from, size_t to, size_t team, hw_err
 /* What follows the last team: a row that lost its own, or the page's foot. */
 static hw_status put_rest(sheet *s, size_t from, hw_error *err)
 {
-    hw_span row, item;
+    hw_span row;
     size_t to = s->page->lines.count;
     while (from < to && line_text(s->page, from).len == 0)
         from++;
-    if (from == to || hw_line_is_item(line_text(s->page, from), &item))
+    if (from == to || s->foot)
         return HW_OK;
     hw_status status = hw_page_join(s->page, from, to, &row, err);
     if (status)
@@ -232,6 +235,15 @@ static hw_status put_rest(sheet *s, size_t from, hw_error *err)
     return put_lines(s, from, to, SIZE_MAX, err);
 }
 
+/* Whether line i can only be the beginning of a row, or the page ends before it. */
+static bool begins_row(const sheet *s, size_t i)
+{
+    hw_span line = line_text(s->page, i), item;
+    if (i >= s->page->lines.count || hw_line_is_item(line, &item))
+        return true;
+    return line.len > 0 && hw_starts_upper(line) && hw_glue_find(line, s->page->lang, &s->words).score >= HW_GLUE_SURE;
+}
+
 static hw_status read_rows(sheet *s, hw_error *err)
 {
     hw_page *page = s->page;
@@ -241,8 +253,12 @@ static hw_status read_rows(sheet *s, hw_error *err)
         hw_span line = line_text(page, i), next = line_text(page, i + 1), item;
         size_t team = line.len ? team_start(s, line) : SIZE_MAX;
         bool plain = s->columns == 2; /* no teams: a row begins where a term can be told apart */
+        s->foot = s->foot || (i == from && hw_line_is_item(line, &item));
+        if (team == SIZE_MAX && s->columns == 3 && line.len > 0 && !s->foot && begins_row(s, i + 1))
+            team = lone_team_start(line);
         if (team != SIZE_MAX && !plain) {
             status = put_lines(s, from, i + 1, team, err);
+            s->foot = false;
             from = i + 1;
         } else if (plain && line.len > 0 && !hw_line_is_item(line, &item) &&
                    (next.len == 0 || hw_glue_find(next, page->lang, &s->words).score >= HW_GLUE_SURE)) {

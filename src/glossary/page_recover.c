@@ -78,9 +78,10 @@ static hw_span find_longer_form(const hw_nameless *n)
 static hw_span find_referred(const hw_nameless *n)
 {
     static const hw_span cues[] = {
-        HW_LIT_INIT("refers to"), HW_LIT_INIT("refer to"), HW_LIT_INIT("the term"), HW_LIT_INIT("known as"),
-        HW_LIT_INIT("termin"), HW_LIT_INIT("pojęcie"), HW_LIT_INIT("odnosi się do"), HW_LIT_INIT("der begriff"),
-        HW_LIT_INIT("bezieht sich auf"), HW_LIT_INIT("le terme"),
+        HW_LIT_INIT("refers to"),     HW_LIT_INIT("refer to"),    HW_LIT_INIT("the term"),
+        HW_LIT_INIT("known as"),      HW_LIT_INIT("termin"),      HW_LIT_INIT("pojęcie"),
+        HW_LIT_INIT("odnosi się do"), HW_LIT_INIT("der begriff"), HW_LIT_INIT("bezieht sich auf"),
+        HW_LIT_INIT("le terme"),
     };
     for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
         size_t at = hw_words_find(n->definition, cues[i]);
@@ -104,7 +105,8 @@ static size_t relatives(hw_span text, hw_span word)
     size_t count = 0;
     hw_span other;
     while (hw_word_take(&text, &other))
-        if (other.len >= STEM_BYTES && hw_span_equal_nocase(hw_span_of(other.ptr, STEM_BYTES), hw_span_of(word.ptr, STEM_BYTES)))
+        if (other.len >= STEM_BYTES &&
+            hw_span_equal_nocase(hw_span_of(other.ptr, STEM_BYTES), hw_span_of(word.ptr, STEM_BYTES)))
             count++;
     return count;
 }
@@ -121,7 +123,8 @@ static hw_recovered find_repeated(const hw_nameless *n)
             continue;
         bool joined = previous.len > 3 && hw_starts_lower(previous) && !hw_ends_sentence(previous);
         best.term = name;
-        best.longer = joined ? hw_span_of(previous.ptr, (size_t)(name.ptr + name.len - previous.ptr)) : (hw_span){NULL, 0};
+        best.longer =
+            joined ? hw_span_of(previous.ptr, (size_t)(name.ptr + name.len - previous.ptr)) : (hw_span){NULL, 0};
     }
     return best;
 }

@@ -23,7 +23,7 @@ typedef struct teaser {
 
 typedef struct teaser_list {
     HW_VEC(teaser) items;
-    hw_span link; /* what ends every link of the page, when no word we know does */
+    hw_span link;                   /* what ends every link of the page, when no word we know does */
     size_t links, labels, headless; /* how many of each */
     bool alphabetical;
 } teaser_list;
@@ -51,14 +51,22 @@ static bool is_link(hw_span line, hw_span own, hw_span *name)
         hw_span words;
         bool arrow; /* too common a word without one */
     } links[] = {
-        {HW_LIT_INIT("read more"), false},      {HW_LIT_INIT("continue reading"), false},
-        {HW_LIT_INIT("learn more"), false},     {HW_LIT_INIT("czytaj więcej"), false},
-        {HW_LIT_INIT("czytaj dalej"), false},   {HW_LIT_INIT("dowiedz się więcej"), false},
-        {HW_LIT_INIT("zobacz więcej"), false},  {HW_LIT_INIT("weiterlesen"), false},
-        {HW_LIT_INIT("mehr lesen"), false},     {HW_LIT_INIT("mehr erfahren"), false},
-        {HW_LIT_INIT("en savoir plus"), false}, {HW_LIT_INIT("lire la suite"), false},
-        {HW_LIT_INIT("leer más"), false},       {HW_LIT_INIT("więcej"), true},
-        {HW_LIT_INIT("more"), true},            {HW_LIT_INIT("mehr"), true},
+        {HW_LIT_INIT("read more"), false},
+        {HW_LIT_INIT("continue reading"), false},
+        {HW_LIT_INIT("learn more"), false},
+        {HW_LIT_INIT("czytaj więcej"), false},
+        {HW_LIT_INIT("czytaj dalej"), false},
+        {HW_LIT_INIT("dowiedz się więcej"), false},
+        {HW_LIT_INIT("zobacz więcej"), false},
+        {HW_LIT_INIT("weiterlesen"), false},
+        {HW_LIT_INIT("mehr lesen"), false},
+        {HW_LIT_INIT("mehr erfahren"), false},
+        {HW_LIT_INIT("en savoir plus"), false},
+        {HW_LIT_INIT("lire la suite"), false},
+        {HW_LIT_INIT("leer más"), false},
+        {HW_LIT_INIT("więcej"), true},
+        {HW_LIT_INIT("more"), true},
+        {HW_LIT_INIT("mehr"), true},
     };
     enum { LINK_BYTES = 140 };
     hw_span bare = without_arrow(line);
@@ -94,7 +102,8 @@ static hw_span common_link(const hw_page *page)
             continue;
         }
         size_t same = 0, words = 0;
-        while (same < common.len && same < bare.len && common.ptr[common.len - 1 - same] == bare.ptr[bare.len - 1 - same])
+        while (same < common.len && same < bare.len &&
+               common.ptr[common.len - 1 - same] == bare.ptr[bare.len - 1 - same])
             same++;
         for (size_t k = 1; k <= same; k++) /* whole words only */
             if (k == common.len || common.ptr[common.len - 1 - k] == ' ')
@@ -119,6 +128,14 @@ static bool has_label(hw_span line)
     return false;
 }
 
+/* A headword, unless the line below is a link with one. */
+static bool is_head(const hw_page *page, const teaser_list *list, size_t i)
+{
+    hw_span name = {NULL, 0};
+    return hw_line_is_head(page->lines.items[i].text) &&
+           !(i + 1 < page->lines.count && is_link(page->lines.items[i + 1].text, list->link, &name) && name.len > 0);
+}
+
 static bool continues(const hw_page *page, size_t i)
 {
     return i > 0 && is_text(page->lines.items[i - 1].text) && hw_starts_lower(page->lines.items[i].text) &&
@@ -137,11 +154,11 @@ static hw_status find_teasers(const hw_page *page, teaser_list *list, hw_error *
             if (last && last->name.len == 0)
                 last->name = name.len ? name : head;
             head.len = 0;
-        } else if (hw_line_is_head(line)) {
+        } else if (is_head(page, list, i)) {
             head = line;
-        } else if (is_text(line) && last && continues(page, i) && last->to == i) {
+        } else if (line.len > 0 && last && continues(page, i) && last->to == i) {
             last->to = i + 1;
-        } else if (is_text(line) && !hw_line_is_invitation(line)) {
+        } else if (line.len > 0 && !hw_line_is_letter(line) && !hw_line_is_invitation(line)) {
             list->labels += has_label(line);
             list->headless += head.len == 0;
             if (!hw_vec_push(&list->items, (teaser){head, {NULL, 0}, i, i + 1}))

@@ -251,9 +251,9 @@ size_t hw_words_find(hw_span text, hw_span phrase)
 size_t hw_article_len(hw_span text)
 {
     static const hw_span articles[] = {
-        HW_LIT_INIT("a"),   HW_LIT_INIT("an"),  HW_LIT_INIT("the"), HW_LIT_INIT("der"), HW_LIT_INIT("die"),
-        HW_LIT_INIT("das"), HW_LIT_INIT("ein"), HW_LIT_INIT("eine"), HW_LIT_INIT("le"), HW_LIT_INIT("la"),
-        HW_LIT_INIT("les"), HW_LIT_INIT("un"),  HW_LIT_INIT("une"), HW_LIT_INIT("el"),  HW_LIT_INIT("una"),
+        HW_LIT_INIT("a"),   HW_LIT_INIT("an"),  HW_LIT_INIT("the"),  HW_LIT_INIT("der"), HW_LIT_INIT("die"),
+        HW_LIT_INIT("das"), HW_LIT_INIT("ein"), HW_LIT_INIT("eine"), HW_LIT_INIT("le"),  HW_LIT_INIT("la"),
+        HW_LIT_INIT("les"), HW_LIT_INIT("un"),  HW_LIT_INIT("une"),  HW_LIT_INIT("el"),  HW_LIT_INIT("una"),
     };
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         size_t len = hw_words_open(text, articles[i]);
