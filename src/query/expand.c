@@ -15,6 +15,9 @@ enum {
 /* A guess is worth less than the word that was typed. */
 static const double prefix_weight = 0.8, prefix_weight_of_known = 0.25, typo_weight = 0.9;
 
+/* What begins a word of the index is hardly misspelt: its corrections come after what it may become. */
+static const double correction_share_of_begun = 0.1;
+
 /* The alternatives of one slot while they are collected. */
 typedef struct collector {
     const hw_expander *with;
@@ -134,7 +137,7 @@ static hw_status list_corrections(hw_slot *slot, hw_arena *arena, const hw_candi
     return HW_OK;
 }
 
-/* Corrections of a word that is known by its stem serve to look up names only: its text is found as it is. */
+/* Corrections of a word that is known in some way serve to look up names only: its text is found as it is. */
 static hw_status collect_typos(collector *c, hw_slot *slot, bool in_text, hw_error *err)
 {
     const hw_expander *with = c->with;
@@ -203,9 +206,11 @@ static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
     if (slot->open && !(c->with->flags & HW_EXPAND_NO_PREFIX) &&
         !(how != UNKNOWN && slot->folded.len < BEGUN_BYTES_LEAST))
         status = collect_prefixes(c, slot, how == UNKNOWN ? prefix_weight : prefix_weight_of_known, err);
-    bool begun = c->count > certain; /* what begins a word is not misspelt */
-    if (!status && how != KNOWN && !begun && !(c->with->flags & HW_EXPAND_NO_FUZZY))
-        status = collect_typos(c, slot, how == UNKNOWN, err);
+    bool begun = c->count > certain;
+    if (!status && how != KNOWN && !(c->with->flags & HW_EXPAND_NO_FUZZY))
+        status = collect_typos(c, slot, how == UNKNOWN && !begun, err);
+    for (size_t i = 0; i < slot->correction_count && begun; i++)
+        slot->corrections[i].weight *= correction_share_of_begun;
     return status;
 }
 
