@@ -10,15 +10,16 @@
 extern "C" {
 #endif
 
-/* How a query word met a term of the index. */
+/* How the query, or a word of it, met an entry. */
 typedef enum hw_match_kind {
-    HW_MATCH_NAME = 0,  /* the whole query is a headword or alias */
-    HW_MATCH_NAME_STEM, /* the same, inflected */
-    HW_MATCH_WORD,      /* the word by its stem or lemma */
-    HW_MATCH_PREFIX,    /* the word is the beginning of the term */
-    HW_MATCH_TYPO,      /* the word is misspelt */
-    HW_MATCH_PHRASE,    /* quoted words stand together */
-    HW_MATCH_COVERAGE,  /* how much of query and headword are covered */
+    HW_MATCH_WORD = 0,    /* the word by its stem or lemma */
+    HW_MATCH_PREFIX,      /* the word is the beginning of the term */
+    HW_MATCH_TYPO,        /* the word is misspelt */
+    HW_MATCH_COVERAGE,    /* how much of the query, and of the headword, is covered */
+    HW_MATCH_NAME,        /* the whole query is a headword or alias */
+    HW_MATCH_NAME_STEM,   /* the same, inflected */
+    HW_MATCH_NAME_TYPO,   /* the same, misspelt */
+    HW_MATCH_NAME_PREFIX, /* the whole query is the beginning of one */
     HW_MATCH_KINDS
 } hw_match_kind;
 
@@ -27,7 +28,7 @@ typedef struct hw_explain_part {
     hw_span query;   /* the words of the query */
     hw_span matched; /* what they met in the index */
     double value;    /* its share of the score */
-    uint32_t edits;  /* typing errors forgiven, 0 unless HW_MATCH_TYPO */
+    uint32_t edits;  /* typing errors forgiven, 0 unless HW_MATCH_TYPO or _NAME_TYPO */
 } hw_explain_part;
 
 typedef struct hw_explanation {
@@ -35,7 +36,7 @@ typedef struct hw_explanation {
     size_t count;
 } hw_explanation;
 
-/* "name", "name-stem", "word", "prefix", "typo", "phrase", "coverage". Never NULL. */
+/* "word", "prefix", "typo", "coverage", "name", "name-stem", "name-typo", "name-prefix". Never NULL. */
 HW_API const char *hw_match_kind_name(hw_match_kind kind);
 
 #ifdef __cplusplus

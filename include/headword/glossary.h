@@ -13,6 +13,14 @@
  * Formats: JSON Lines, CSV, TSV, Markdown, plain text as copied from a web page; each may be gzipped.
  * The format is told by the file's name, else by its first bytes. Charset is detected.
  *
+ * Fields, by their names in JSON Lines: id, term, lang, aliases (strings, or objects of text, kind, lang), definition,
+ * tags, related, source, status, file, line. Only a term or a definition is needed. What is missing:
+ *   id      is made of source and term, "desk/hold-time"; a second one gets "-2". One that is given twice is an error.
+ *   source  is the file's name without extension.
+ *   lang    is told by the definition; where that is too short, most entries of the file decide. A translation
+ *           without one is told by all translations of its file; "und" when they say too little.
+ *   kind    of an alias: acronym for a short word in capitals, variant for the same letters as the term, else synonym.
+ *
  * Thread safety: one thread per hw_glossary.
  */
 
@@ -48,7 +56,10 @@ HW_API void hw_glossary_free(hw_glossary *glossary);
 
 /* Adds the entries of one file, of every known file below a directory (in byte order of their paths), or
  * of standard input ("-"). On failure the entries of that file are not added; the message reads
- * "FILE:LINE: what; way out". Errors: NOMEM, NOTFOUND, IO, SYNTAX. */
+ * "FILE:LINE: what; way out". Known are .jsonl, .ndjson, .json, .csv, .tsv, .md, .markdown, .txt and .text, each also
+ * with .gz. In a directory hidden files are passed over, and prose (.md, .txt) named README, PROVENANCE, LICENSE or
+ * COPYING. A file without any entry is an error when it is named, a warning in a directory.
+ * Errors: NOMEM, NOTFOUND, IO, SYNTAX, ARG (larger than max_bytes). */
 HW_API hw_status hw_glossary_read(hw_glossary *glossary, const char *path, hw_error *err);
 
 /* Adds the entries of bytes in memory; `name` stands for the file in entries and messages. */

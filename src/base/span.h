@@ -15,19 +15,20 @@
 
 static inline hw_span hw_span_of(const char *ptr, size_t len)
 {
-    return (hw_span){ptr, len};
+    hw_span s = {ptr, len}; /* no compound literals here: C++ includes this */
+    return s;
 }
 
 /* The bytes of a NUL-terminated string; NULL is empty. */
 static inline hw_span hw_span_str(const char *text)
 {
-    return (hw_span){text, text ? strlen(text) : 0};
+    return hw_span_of(text, text ? strlen(text) : 0);
 }
 
 /* [start, end) of a span; start <= end <= s.len. */
 static inline hw_span hw_span_sub(hw_span s, size_t start, size_t end)
 {
-    return (hw_span){s.ptr + start, end - start};
+    return hw_span_of(s.ptr + start, end - start);
 }
 
 static inline bool hw_span_equal(hw_span a, hw_span b)

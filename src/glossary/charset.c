@@ -38,14 +38,15 @@ static const mark *find_mark(hw_span bytes)
     return NULL;
 }
 
-/* UTF-16 without a mark has zeros in one half of its byte pairs only: blanks and ASCII see to that in any script. */
+/* UTF-16 without a mark has zeros in one half of its byte pairs only, and not few: blanks see to that in any
+ * script. */
 static const char *utf16_by_zeros(hw_span bytes)
 {
     enum { SAMPLE = 65536 };
     size_t zeros[2] = {0, 0}, sample = bytes.len < SAMPLE ? bytes.len : SAMPLE;
     for (size_t i = 0; i < sample; i++)
         zeros[i & 1] += bytes.ptr[i] == '\0';
-    if (bytes.len < 4 || zeros[0] + zeros[1] < sample / 64 + 1)
+    if (bytes.len < 4 || zeros[0] + zeros[1] < sample / 16 + 2)
         return NULL;
     if (zeros[0] * 50 < zeros[1])
         return "UTF-16LE";

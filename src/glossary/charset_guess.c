@@ -122,9 +122,10 @@ const char *hw_charset_guess(hw_span bytes, bool *sure)
         if (scores[k] > scores[best])
             best = k;
     }
-    *sure = true;
+    *sure = true; /* equal scores: no byte tells the two apart, and the text is the same in both */
     for (int k = 0; k < MODELS; k++)
-        if (strcmp(models[k].charset, models[best].charset) != 0 && scores[k] > scores[best] - MARGIN)
+        if (strcmp(models[k].charset, models[best].charset) != 0 && scores[k] > scores[best] - MARGIN &&
+            scores[k] != scores[best])
             *sure = false;
     return models[best].charset;
 }

@@ -238,7 +238,7 @@ bool hw_field_put(hw_reader *reader, hw_draft *draft, hw_field field, hw_span va
     for (size_t start = 0, i = 0; hw_field_is_list(field) && i <= value.len; i++) {
         if (i < value.len && (value.ptr[i] == '\0' || !strchr(separators, value.ptr[i])))
             continue;
-        if (!put_item(draft, field, hw_span_sub(value, start, i), lang, line))
+        if (!put_item(draft, field, hw_span_trim(hw_span_sub(value, start, i)), lang, line))
             return false;
         start = i + 1;
     }

@@ -10,7 +10,7 @@
 enum { WORD_POINTS = 12, LETTER_POINTS = 6, ENDING_POINTS = 6 };
 
 /* The leader needs one word of its own, and half as much again as the next. With PLENTY ahead nothing can change. */
-enum { ENOUGH = 12, PLENTY = 240 };
+enum { ENOUGH = 12, PLENTY = 120 };
 
 typedef struct tally {
     int points[HW_LANGUAGES];

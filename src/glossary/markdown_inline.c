@@ -84,8 +84,11 @@ static size_t take_angle(inline_text *t, size_t at)
         t->open_comment = end == SIZE_MAX;
         if (t->open_comment)
             return at + 1;
-        drop(t, at, at + end + 3);
-        return at + end + 3;
+        end += at + 3;
+        drop(t, at, end);
+        if (at && t->text.ptr[at - 1] == ' ' && byte_at(t, end) == ' ') /* one blank is enough */
+            t->keep[at - 1] = 0;
+        return end;
     }
     char first = byte_at(t, at + 1);
     hw_span near = hw_span_of(rest.ptr, rest.len < LONGEST_TAG ? rest.len : LONGEST_TAG);

@@ -3,6 +3,8 @@
 
 #include "glossary/letters.h"
 
+#include <stdint.h>
+
 size_t hw_md_indent(hw_span line)
 {
     size_t columns = 0;
@@ -157,6 +159,8 @@ hw_field hw_md_label(hw_arena *arena, hw_span line, hw_span *value, hw_span *lan
         return HW_FIELD_NONE;
     hw_span name = hw_letters_lower(arena, strip_marks(hw_span_of(line.ptr, colon)));
     hw_field field = name.len ? hw_field_of_label(name, lang) : HW_FIELD_NONE;
+    if (name.ptr) /* asked of every line: must not leave a copy of each */
+        hw_arena_shrink(arena, (char *)(uintptr_t)name.ptr, 0);
     hw_span rest = hw_span_sub(line, colon + 1, line.len);
     /* The marks that the label opened: "**Team:** x"; those of the value stay. */
     size_t opened = 0;

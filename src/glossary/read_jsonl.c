@@ -257,7 +257,7 @@ static hw_status read_object(parser *p, hw_span text, hw_error *err)
 {
     hw_draft draft = HW_DRAFT_INIT;
     json_error_t reason;
-    json_t *object = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &reason);
+    json_t *object = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &reason);
     hw_status status;
     if (!object && json_error_code(&reason) == json_error_out_of_memory)
         status = hw_fail_nomem(err);

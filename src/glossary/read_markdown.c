@@ -160,6 +160,9 @@ static hw_status add_entry(hw_md *md, size_t i, const front_matter *front, const
     hw_md_node *node = &md->nodes.items[i];
     decide_term(md, i);
     node->draft.line = node->line;
+    hw_status status = hw_buf_finish(&node->body, err);
+    if (status)
+        return status;
     if (node->body.len) {
         hw_span body = hw_arena_copy(md->reader->arena, hw_buf_span(&node->body));
         if (!body.ptr)
@@ -192,7 +195,7 @@ static hw_status add_entries(hw_md *md, const front_matter *front, hw_error *err
 
 hw_status hw_read_markdown(hw_reader *reader, hw_error *err)
 {
-    front_matter front = {.defaults = HW_DRAFT_INIT};
+    front_matter front = {.end = 0};
     hw_md md = {.reader = reader};
     hw_status status = read_front_matter(&front, reader->text) ? HW_OK : hw_fail_nomem(err);
     if (!status)

@@ -43,10 +43,7 @@ typedef struct hw_draft {
     HW_VEC(hw_span) related;
 } hw_draft;
 
-#define HW_DRAFT_INIT                                                                                                  \
-    {                                                                                                                  \
-        0                                                                                                              \
-    }
+#define HW_DRAFT_INIT {0}
 
 /* false when memory is out. Empty text and what is there already is skipped. */
 bool hw_draft_alias(hw_draft *draft, hw_span text, hw_alias_kind kind, hw_span lang, hw_span pattern, uint32_t line);

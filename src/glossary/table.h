@@ -11,10 +11,7 @@ typedef struct hw_table {
     HW_VEC(hw_field) columns; /* HW_FIELD_NONE = left out */
 } hw_table;
 
-#define HW_TABLE_INIT                                                                                                  \
-    {                                                                                                                  \
-        0                                                                                                              \
-    }
+#define HW_TABLE_INIT {0}
 
 typedef HW_VEC(hw_span) hw_cells;
 

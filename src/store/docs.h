@@ -18,6 +18,8 @@ typedef enum hw_doc_flag {
     HW_DOC_PASSAGE = 1 << 0 /* has no headword */
 } hw_doc_flag;
 
+enum { HW_DOC_BYTES = 16 };
+
 void hw_docs_add(hw_buf *section, const hw_doc *doc);
 
 /* entry < the number of entries the store was opened with (which checked the section's size). */

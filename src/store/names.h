@@ -20,6 +20,8 @@ typedef struct hw_name_ref {
     uint32_t name; /* 0 = the headword, n = alias number n - 1 */
 } hw_name_ref;
 
+enum { HW_NAME_KEY_MOST = 1000 }; /* bytes; longer keys are never found, so they are not added */
+
 /* Writing: add in any order, duplicates are merged. */
 typedef struct hw_names_builder hw_names_builder;
 hw_status hw_names_builder_new(hw_names_builder **out, hw_error *err);

@@ -6,6 +6,8 @@
  *
  *     0           +---------------------------------------------+
  *                 | Xapian single-file database (glass)         |
+ *     HW_SEAL_AT  |   seal, in space that Xapian leaves unused: |
+ *                 |   tells a cut file from a foreign one       |
  *     aligned 64  +---------------------------------------------+
  *                 | sections, each aligned to 64 bytes          |
  *                 +---------------------------------------------+
@@ -17,7 +19,12 @@
  * Entry number e (0-based, in the order of ids) is Xapian document e + 1. All integers are little-endian.
  */
 
-enum { HW_FORMAT_VERSION = 1 };
+enum {
+    HW_FORMAT_VERSION = 1,
+    HW_BLOCK_BYTES = 4096, /* of the Xapian part; the first holds little more than its table of roots */
+    HW_SEAL_BYTES = 64,    /* of seal and footer */
+    HW_SEAL_AT = HW_BLOCK_BYTES - HW_SEAL_BYTES
+};
 
 /* Term prefixes, as Xapian's own conventions have them, so that its tools read the index. */
 #define HW_PREFIX_TEXT "Z"     /* stem anywhere in the entry; wdf = occurrences in term, aliases and definition */

@@ -5,9 +5,9 @@
 /* One open index file: the mapping, its sections, the postings and the texts. Knows terms, numbers and bytes; what
  * they mean is decided above.
  *
- * Opening maps the file and checks footer, directory and version; nothing grows with the index. The Xapian part is opened by
- * the first call that needs it, so that a lookup by name does not pay for it.
- * Thread safety: one thread per handle.
+ * Opening maps the file and checks footer, directory and version; nothing grows with the index. The Xapian part is
+ * opened by the first call that needs it, so that a lookup by name does not pay for it. Thread safety: one thread per
+ * handle.
  */
 
 #include "base/arena.h"
@@ -30,7 +30,7 @@ const hw_manifest *hw_store_manifest(const hw_store *store);
 
 hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err); /* borrowed */
 
-/* entry < hw_store_entries. */
+/* entry < hw_store_entries. Language and source are positions that the manifest has, even in a damaged file. */
 hw_doc hw_store_doc(const hw_store *store, uint32_t entry);
 
 /* The whole entry, inflated into the arena. */
@@ -44,5 +44,8 @@ typedef struct hw_store_part {
 size_t hw_store_parts(const hw_store *store);
 hw_store_part hw_store_part_at(const hw_store *store, size_t i);
 uint64_t hw_store_bytes(const hw_store *store); /* of the file */
+
+/* Compares every part with its hash: reads the whole file. Errors: CORRUPT, naming the part. */
+hw_status hw_store_verify(const hw_store *store, hw_error *err);
 
 #endif

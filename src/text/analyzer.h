@@ -8,9 +8,14 @@
 #include "base/buf.h"
 #include "headword/analyze.h"
 
+#include <stdbool.h>
+
 /* An analyzer that takes its lemmas from an index's lemma table (a section, borrowed, may be empty) instead of the
  * installed dictionaries: cheap to make, loads nothing. Errors: NOMEM, CORRUPT. */
 hw_status hw_analyzer_new_from_table(hw_analyzer **out, hw_span lemma_table, hw_error *err);
+
+/* Are the words of this language looked up in an installed dictionary? (The build warns when Polish is not.) */
+bool hw_analyzer_has_dictionary(const hw_analyzer *analyzer, hw_span lang);
 
 /* As hw_analyze, but the tokens live in the caller's arena. */
 hw_status hw_analyze_into(hw_analyzer *analyzer, hw_span lang, hw_span text, hw_arena *arena, const hw_token **tokens,

@@ -24,8 +24,7 @@ __attribute__((weak)) hw_status hw_read_text(hw_reader *reader, hw_error *err)
     return status;
 }
 
-__attribute__((weak)) hw_status hw_mine_term_names(hw_reader *reader, hw_draft *draft, hw_mine_term mode,
-                                                   hw_error *err)
+__attribute__((weak)) hw_status hw_mine_term_names(hw_reader *reader, hw_draft *draft, hw_mine_term mode, hw_error *err)
 {
     (void)reader, (void)draft, (void)mode, (void)err;
     return HW_OK;
@@ -78,7 +77,8 @@ static inline void end_reading(reading *r)
     r->glossary = NULL;
 }
 
-/* One line for an entry: "id|term|lang|definition|kind:text@lang,...|tags|related|source|status|line", with "\n" as "/". */
+/* One line for an entry: "id|term|lang|definition|kind:text@lang,...|tags|related|source|status|line", with "\n" as
+ * "/". */
 static inline const char *entry_line(const reading *r, size_t i)
 {
     static char out[4096];

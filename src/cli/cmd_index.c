@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/inputs.h"
+
+#include "headword/index.h"
+
+#include "cli/message.h"
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <time.h>
+
+typedef struct index_options {
+    const char *output;
+    hw_import_choices import;
+} index_options;
+
+static const hw_opt rows[] = {
+    {'o', "output", "FILE", "write the index here (default: glossary.hw)", HW_OPT_TEXT,
+     .field = offsetof(index_options, output)},
+    HW_IMPORT_ROWS(index_options, import),
+};
+static const index_options defaults = {.output = "glossary.hw"};
+
+/* A warning while the bar stands takes its line. */
+static void warn(void *context, const char *file, uint32_t line, const char *message)
+{
+    hw_progress_clear(context);
+    hw_say_warning(NULL, file, line, message);
+}
+
+/* The output is what a failed build is about, except where the entries are. */
+static hw_exit exit_of_build(hw_status status)
+{
+    return status == HW_E_NOTFOUND || status == HW_E_IO ? HW_EXIT_INDEX
+           : status == HW_E_ARG                         ? HW_EXIT_INPUT
+                                                        : hw_exit_of(status);
+}
+
+static double seconds_since(struct timespec start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start.tv_sec) + (double)(now.tv_nsec - start.tv_nsec) / 1e9;
+}
+
+static hw_exit build(hw_cli *cli, const char *output, const hw_glossary *glossary, struct timespec start)
+{
+    hw_error err = {0};
+    hw_progress progress;
+    hw_build_options options = {hw_progress_show, &progress, warn, &progress};
+    hw_progress_init(&progress, &cli->terminal);
+    hw_status status = hw_index_build(output, glossary, &options, &err);
+    hw_progress_clear(&progress);
+    if (status)
+        hw_say("%s", err.message);
+    else if (cli->terminal.on_stderr)
+        hw_say("%s: %zu entries in %.1f s", output, hw_glossary_count(glossary), seconds_since(start));
+    return status ? exit_of_build(status) : HW_EXIT_FOUND;
+}
+
+static hw_exit run(hw_cli *cli, const void *options, hw_args args)
+{
+    const index_options *o = options;
+    hw_glossary *glossary = NULL;
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    hw_exit result = hw_inputs_read(&hw_command_index, &o->import, args, &glossary);
+    if (result == HW_EXIT_FOUND)
+        result = build(cli, o->output, glossary, start);
+    hw_glossary_free(glossary);
+    return result;
+}
+
+const hw_command hw_command_index = {
+    .name = "index",
+    .arguments = "[OPTION]... INPUT...",
+    .summary = "make an index file out of glossaries",
+    .notes =
+        "Reads glossaries (JSON Lines, CSV, TSV, Markdown or plain text, gzipped or not; directories; - is standard "
+        "input) and writes one index file. The file is replaced in one step: on any error an index that was there "
+        "before stays as it was.\n\n"
+        "What the reader is unsure of is kept, and reported as FILE:LINE: message.",
+    .options = {rows, sizeof rows / sizeof *rows},
+    .defaults = &defaults,
+    .options_size = sizeof defaults,
+    .run = run,
+};

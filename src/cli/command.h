@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_CLI_COMMAND_H
+#define HW_CLI_COMMAND_H
+
+/* The subcommands. Each is a table of options, and a function that runs it. */
+
+#include "cli/exit.h"
+#include "cli/opt.h"
+#include "cli/output.h"
+#include "cli/terminal.h"
+
+/* What every command gets: where its data goes, and what is at the other end. */
+typedef struct hw_cli {
+    hw_output out; /* standard output */
+    hw_terminal terminal;
+} hw_cli;
+
+typedef struct hw_command {
+    const char *name;
+    const char *arguments; /* "[OPTION]... QUERY..." */
+    const char *summary;   /* for the list of commands */
+    const char *notes;     /* for its own --help, paragraphs */
+    hw_opt_table options;
+    const void *defaults; /* what the options struct starts as */
+    size_t options_size;
+    hw_exit (*run)(hw_cli *cli, const void *options, hw_args args);
+} hw_command;
+
+extern const hw_command hw_command_index;
+extern const hw_command hw_command_import;
+extern const hw_command hw_command_search;
+extern const hw_command hw_command_define;
+extern const hw_command hw_command_info;
+extern const hw_command hw_command_analyze;
+
+/* --help of a command. */
+void hw_command_describe(const hw_command *command, uint32_t columns, hw_buf *out);
+
+/* Says that the command line is wrong, and how to learn more. */
+__attribute__((format(printf, 2, 3))) hw_exit hw_command_misuse(const hw_command *command, const char *format, ...);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_INDEX_NUMBERING_H
+#define HW_INDEX_NUMBERING_H
+
+/* Numbers for byte strings: 0, 1, 2, ... in the order they are first seen. What is known of a string stands in an array
+ * of the caller's under its number.
+ */
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+typedef struct hw_numbering {
+    hw_arena arena;
+    HW_VEC(hw_span) keys; /* by number */
+    uint32_t *slots;      /* number + 1, 0 = free; open addressing */
+    size_t slot_count;    /* a power of two, or 0 */
+} hw_numbering;
+
+#define HW_NUMBERING_INIT                                                                                              \
+    {                                                                                                                  \
+        0                                                                                                              \
+    }
+
+void hw_numbering_release(hw_numbering *numbering);
+
+/* The number of a string, which is added when it is new: then it equals the old keys.count. Errors: NOMEM. */
+hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *number, hw_error *err);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/fail.h"
+#include "base/vec.h"
+#include "index/document.h"
+#include "store/schema.h"
+#include "text/key.h"
+
+#include <stdlib.h>
+
+/* Terms of one document as they come; the same term may come many times. */
+typedef struct bag {
+    hw_arena *arena;
+    HW_VEC(hw_term_count) terms;
+} bag;
+
+static hw_status add_term(bag *b, const char *prefix, hw_span text, uint32_t count, hw_error *err)
+{
+    size_t prefix_len = strlen(prefix);
+    if (text.len == 0 || text.len > HW_TERM_BYTES_MOST - prefix_len)
+        return HW_OK;
+    char *name = hw_arena_alloc(b->arena, prefix_len + text.len);
+    if (!name)
+        return hw_fail_nomem(err);
+    memcpy(name, prefix, prefix_len);
+    memcpy(name + prefix_len, text.ptr, text.len);
+    hw_term_count term = {hw_span_of(name, prefix_len + text.len), count};
+    return hw_vec_push(&b->terms, term) ? HW_OK : hw_fail_nomem(err);
+}
+
+static hw_status add_stems(bag *b, const char *prefix, const hw_token *token, hw_error *err)
+{
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < token->stem_count && !status; i++)
+        status = add_term(b, prefix, token->stems[i], 1, err);
+    return status;
+}
+
+static bool has_content_words(const hw_field *field)
+{
+    for (size_t i = 0; i < field->token_count; i++)
+        if (!(field->tokens[i].flags & HW_TOKEN_STOP))
+            return true;
+    return false;
+}
+
+static hw_status add_field(bag *b, const hw_field *field, hw_error *err)
+{
+    hw_status status = HW_OK;
+    bool is_name = field->name != HW_FIELD_DEFINITION;
+    bool keep_stop_words = is_name && !has_content_words(field);
+    for (size_t i = 0; i < field->token_count && !status; i++) {
+        const hw_token *token = &field->tokens[i];
+        bool stop = token->flags & HW_TOKEN_STOP;
+        if (!stop)
+            status = add_stems(b, HW_PREFIX_TEXT, token, err);
+        if (!status && is_name && (!stop || keep_stop_words))
+            status = add_stems(b, HW_PREFIX_NAME, token, err);
+        if (!status && is_name)
+            status = add_term(b, "", token->word, 1, err);
+    }
+    return status;
+}
+
+/* What an entry is filtered by does not weigh: its count is 0. */
+static hw_status add_filter(bag *b, const char *prefix, hw_span text, hw_error *err)
+{
+    hw_span key = hw_key_squash(text, b->arena);
+    return key.ptr ? add_term(b, prefix, key, 0, err) : hw_fail_nomem(err);
+}
+
+static hw_status add_filters(bag *b, const hw_document *document, hw_error *err)
+{
+    const hw_entry *entry = document->entry;
+    hw_status status = add_term(b, HW_PREFIX_LANG, document->lang, 0, err);
+    if (!status)
+        status = add_filter(b, HW_PREFIX_SOURCE, entry->source, err);
+    if (!status)
+        status = add_filter(b, HW_PREFIX_STATUS, entry->status, err);
+    for (size_t i = 0; i < entry->tag_count && !status; i++)
+        status = add_filter(b, HW_PREFIX_TAG, entry->tags[i], err);
+    return status;
+}
+
+static int by_term(const void *left, const void *right)
+{
+    const hw_term_count *a = left, *b = right;
+    return hw_span_compare(a->term, b->term);
+}
+
+/* Sorts, and adds up what is there more than once. */
+static size_t merge(hw_term_count *terms, size_t count)
+{
+    size_t kept = 0;
+    if (count)
+        qsort(terms, count, sizeof *terms, by_term);
+    for (size_t i = 0; i < count; i++) {
+        if (kept && hw_span_equal(terms[kept - 1].term, terms[i].term))
+            terms[kept - 1].count += terms[i].count;
+        else
+            terms[kept++] = terms[i];
+    }
+    return kept;
+}
+
+hw_status hw_document_terms(const hw_document *document, hw_arena *arena, const hw_term_count **terms, size_t *count,
+                            hw_error *err)
+{
+    hw_status status = HW_OK;
+    bag b = {.arena = arena};
+    for (size_t i = 0; i < document->field_count && !status; i++)
+        status = add_field(&b, &document->fields[i], err);
+    if (!status)
+        status = add_filters(&b, document, err);
+    if (status)
+        goto done;
+    size_t kept = merge(b.terms.items, b.terms.count);
+    hw_term_count *merged = hw_arena_zero(arena, kept, sizeof *merged);
+    if (!merged) {
+        status = hw_fail_nomem(err);
+        goto done;
+    }
+    if (kept)
+        memcpy(merged, b.terms.items, kept * sizeof *merged);
+    *terms = merged;
+    *count = kept;
+done:
+    hw_vec_release(&b.terms);
+    return status;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_QUERY_QUERY_H
+#define HW_QUERY_QUERY_H
+
+/* A query from the text that was typed to the terms that are looked up.
+ *
+ *     typed      what is "calls offered" -email lang:pl knowlege ba
+ *     parsed     (core "calls offered" knowlege ba) (phrase calls offered) (not email) (filter lang pl)
+ *                (words knowlege) (words ba*)
+ *     expanded   phrase [call call] [offered offer] · not [email email] · [knowlege knowledge~1:.8] ·
+ *                [ba* ba base*:.5 back*:.5] · filter lang=pl
+ *
+ * Everything lives in one arena per query. query/parse.c makes the clauses, query/question.c takes the frame of a
+ * question off, query/expand.c fills the slots with alternatives, query/print.c writes any of it down for tests.
+ */
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "headword/explain.h"
+
+/* One index term that a word of the query may meet. */
+typedef struct hw_alternative {
+    hw_span stem;       /* without prefix */
+    hw_span word;       /* the word of the index or query it stands for */
+    hw_match_kind kind; /* HW_MATCH_WORD, _PREFIX or _TYPO */
+    uint32_t edits;     /* typing errors forgiven */
+    double weight;      /* 0 .. 1: a guess never outranks the word that was typed */
+} hw_alternative;
+
+/* What a misspelt word may have meant: another word, or two that were typed as one. */
+typedef struct hw_correction {
+    hw_span text;
+    double weight; /* 0 .. 1 */
+} hw_correction;
+
+/* One word of the query. */
+typedef struct hw_slot {
+    hw_span word;   /* normalized */
+    hw_span folded; /* and without accents */
+    hw_span typed;  /* as it stands in the query */
+    bool stop;      /* a function word in one of the languages asked */
+    bool open;      /* still being typed: also a prefix */
+    bool acronym;   /* typed as one, or known to the index as one: never a prefix, never misspelt */
+    const hw_alternative *alternatives;
+    size_t alternative_count;
+    const hw_correction *corrections; /* likeliest first; none when the index knows the word */
+    size_t correction_count;
+} hw_slot;
+
+typedef enum hw_clause_kind { HW_CLAUSE_WORDS = 0, HW_CLAUSE_PHRASE } hw_clause_kind;
+typedef enum hw_clause_where { HW_CLAUSE_ANYWHERE = 0, HW_CLAUSE_IN_NAME } hw_clause_where;
+
+/* One thing between blanks, or between quotes. "wrap-up" is one clause with two slots. */
+typedef struct hw_clause {
+    hw_clause_kind kind;
+    hw_clause_where where;
+    bool excluded;
+    bool open;    /* the last word of the query, with nothing after it */
+    bool shouted; /* the whole query is several words in capitals: they say nothing about acronyms */
+    hw_span text;
+    hw_slot *slots; /* filled by hw_query_expand */
+    size_t slot_count;
+} hw_clause;
+
+typedef enum hw_filter_field {
+    HW_FILTER_LANG = 0,
+    HW_FILTER_SOURCE,
+    HW_FILTER_TAG,
+    HW_FILTER_STATUS,
+    HW_FILTER_FIELDS
+} hw_filter_field;
+
+typedef struct hw_filter {
+    hw_filter_field field;
+    bool excluded;
+    hw_span value;
+} hw_filter;
+
+enum {
+    HW_QUERY_BYTES_MOST = 64 * 1024,
+    HW_QUERY_CLAUSES_MOST = 128 /* what is typed beyond is ignored */
+};
+
+typedef struct hw_query {
+    hw_span bare; /* the words and phrases that are wanted, joined by blanks: may be a name as a whole */
+    hw_span core; /* the same without the frame of a question ("what is"); equals bare when there is none */
+    hw_clause *clauses;
+    size_t clause_count;
+    hw_filter *filters; /* with room for HW_FILTER_FIELDS more */
+    size_t filter_count;
+} hw_query;
+
+/* Any valid UTF-8 parses. Errors: NOMEM, SYNTAX (invalid UTF-8, or longer than HW_QUERY_BYTES_MOST). */
+hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err);
+
+/* The text without the frame of a question in English or Polish; the text itself when it is no question. */
+hw_span hw_question_core(hw_span text);
+
+/* "lang", "source", "tag", "status". */
+const char *hw_filter_field_name(hw_filter_field field);
+
+/* The parsed or expanded query on one line. */
+void hw_query_print(const hw_query *query, hw_buf *out);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "render/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void hw_add_number(hw_buf *out, double value)
+{
+    enum { FEWEST = 6, ENOUGH = 17 }; /* 17 digits tell every double from its neighbours */
+    char text[32];
+    if (!isfinite(value) || value == 0)
+        value = 0; /* and no "-0" */
+    for (int digits = FEWEST; digits <= ENOUGH; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        double back = strtod(text, NULL);
+        if (!(back < value) && !(back > value))
+            break;
+    }
+    hw_buf_add_str(out, text);
+}
+
+void hw_add_size(hw_buf *out, uint64_t bytes)
+{
+    static const char *const units[] = {"kB", "MB", "GB", "TB", "PB", "EB"};
+    if (bytes < 1000) {
+        hw_buf_printf(out, "%u byte%s", (unsigned)bytes, bytes == 1 ? "" : "s");
+        return;
+    }
+    size_t unit = 0;
+    double size = (double)bytes / 1000;
+    for (; size >= 999.95 && unit + 1 < sizeof units / sizeof *units; unit++)
+        size /= 1000;
+    hw_buf_printf(out, "%.1f %s", size, units[unit]);
+}

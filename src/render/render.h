@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_RENDER_RENDER_H
+#define HW_RENDER_RENDER_H
+
+/* What Headword prints, whoever asks: the command and the service share these.
+ *
+ * Everything is added to a buffer; a failure sticks to the buffer and shows in hw_buf_finish. What comes out is
+ * valid UTF-8 without control characters of the glossary's own. Optional fields that are empty are left out.
+ */
+
+#include "headword/analyze.h"
+#include "headword/search.h"
+
+#include "base/buf.h"
+#include "render/style.h"
+
+/* How much of a definition is shown. */
+typedef enum hw_extent { HW_EXTENT_EXCERPT = 0, HW_EXTENT_WHOLE } hw_extent;
+
+/* One query with its answer. */
+typedef struct hw_answered {
+    hw_span query_id; /* in a run of many queries; empty when there is one */
+    hw_span query;
+    const hw_results *results;
+    uint32_t offset; /* of the first hit */
+} hw_answered;
+
+/* An entry as a line of the JSON Lines that are read back by import. */
+void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
+
+/* One object, a line:
+ *
+ *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "suggestions"?: [text...]}
+ *
+ *     HIT = {"id", "term", "aliases": [{"text", "kind", "lang"?}...], "lang", "source", "tags": [...],
+ *            "related": [...], "definition", "status"?, "score",
+ *            "highlights": [{"field": "term"|"aliases"|"definition", "item"?, "start", "end"}...],
+ *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?}...]}
+ *
+ * A highlight is a range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
+ * the excerpt of the definition as HTML, with <mark>. */
+void hw_render_json(hw_buf *out, const hw_answered *answered);
+
+/* A line a hit: HIT with "query_id"? and "rank" before it. */
+void hw_render_jsonl(hw_buf *out, const hw_answered *answered);
+
+/* Lines of a page or of records, as the style says. */
+void hw_render_text(hw_buf *out, const hw_style *style, const hw_answered *answered, hw_extent extent);
+void hw_render_suggestions(hw_buf *out, const hw_style *style, const hw_results *results);
+
+/* "rank score id term lang source tags aliases definition", tab separated, "query" before it in a run of many;
+ * white space in a field becomes a space. */
+typedef enum hw_tsv_columns { HW_TSV_ONE_QUERY = 0, HW_TSV_MANY_QUERIES } hw_tsv_columns;
+void hw_render_tsv_header(hw_buf *out, hw_tsv_columns columns);
+void hw_render_tsv(hw_buf *out, const hw_answered *answered);
+
+/* "query_id Q0 id rank score headword" as trec_eval reads it; white space in an id becomes "_". */
+void hw_render_trec(hw_buf *out, const hw_answered *answered);
+
+/* {"text", "tokens": [{"term", "folded"?, "start", "end", "stems": [...], "flags": [...]}...]}, a line. */
+void hw_render_tokens_jsonl(hw_buf *out, hw_span text, const hw_token *tokens, size_t count);
+/* A line a token: "start-end term stems flags", tab separated; a blank line after the text. */
+void hw_render_tokens_text(hw_buf *out, const hw_token *tokens, size_t count);
+
+void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info);
+void hw_render_info_text(hw_buf *out, hw_span path, const hw_index_info *info);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/explain.h"
+
+#include "base/fail.h"
+#include "store/schema.h"
+
+const char *hw_match_kind_name(hw_match_kind kind)
+{
+    static const char *const names[] = {
+        [HW_MATCH_WORD] = "word",           [HW_MATCH_PREFIX] = "prefix",
+        [HW_MATCH_TYPO] = "typo",           [HW_MATCH_COVERAGE] = "coverage",
+        [HW_MATCH_NAME] = "name",           [HW_MATCH_NAME_STEM] = "name-stem",
+        [HW_MATCH_NAME_TYPO] = "name-typo", [HW_MATCH_NAME_PREFIX] = "name-prefix",
+    };
+    _Static_assert(sizeof names / sizeof *names == HW_MATCH_KINDS, "a kind without a name");
+    return (unsigned)kind < HW_MATCH_KINDS ? names[kind] : "unknown";
+}
+
+/* Occurrences of a term in one entry, 0 when it has none. */
+static hw_status count_in(hw_postings *postings, const char *prefix, hw_span stem, uint32_t entry, uint32_t *count,
+                          hw_error *err)
+{
+    char term[HW_TERM_BYTES_MOST];
+    size_t len = strlen(prefix);
+    *count = 0;
+    if (len + stem.len > sizeof term)
+        return HW_OK;
+    memcpy(term, prefix, len);
+    memcpy(term + len, stem.ptr, stem.len);
+    hw_cursor *cursor;
+    hw_posting posting;
+    bool found;
+    hw_status status = hw_cursor_open(&cursor, postings, hw_span_of(term, len + stem.len), err);
+    if (status)
+        return status;
+    status = hw_cursor_seek(cursor, entry, &posting, &found, err);
+    if (!status && found && posting.entry == entry)
+        *count = posting.count;
+    hw_cursor_free(cursor);
+    return status;
+}
+
+/* The best term of a word, as match.c finds it. `best->value` stays 0 when the entry does not have the word. */
+static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
+                              hw_coverage *coverage, hw_error *err)
+{
+    double best_idf = 0;
+    bool named = false;
+    uint32_t length = hw_store_doc(plan->index->store, entry).length;
+    for (size_t i = 0; i < unit->term_count; i++) {
+        const hw_term *term = &unit->terms[i];
+        const hw_alternative *alternative = term->alternative;
+        uint32_t text = 0, name = 0;
+        if (!term->text.frequency)
+            continue;
+        hw_status status = count_in(plan->postings, HW_PREFIX_TEXT, alternative->stem, entry, &text, err);
+        if (!status && text)
+            status = count_in(plan->postings, HW_PREFIX_NAME, alternative->stem, entry, &name, err);
+        if (status)
+            return status;
+        if (!text || (unit->in_name && !name))
+            continue;
+        double worth = hw_rank_word(&plan->stats, term->idf, alternative->weight, text, name, length);
+        named = named || name;
+        if (worth > best->value) {
+            best_idf = term->idf * alternative->weight;
+            *best = (hw_explain_part){.kind = alternative->kind,
+                                      .query = unit->slot->typed,
+                                      .matched = alternative->word,
+                                      .value = worth,
+                                      .edits = alternative->edits};
+        }
+    }
+    coverage->met += best_idf;
+    coverage->named += named;
+    return HW_OK;
+}
+
+static bool keep_text(hw_arena *arena, hw_span *text)
+{
+    *text = hw_arena_copy(arena, *text);
+    return text->ptr != NULL;
+}
+
+hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena, hw_explanation *out, hw_error *err)
+{
+    hw_explain_part *parts = hw_arena_zero(arena, plan->unit_count + 2, sizeof *parts);
+    size_t count = 0;
+    hw_coverage coverage = {.asked = plan->asked,
+                            .words = (uint32_t)plan->unit_count,
+                            .name_length = hw_store_doc(plan->index->store, match->entry).name_length};
+    if (!parts)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < plan->unit_count; i++) {
+        hw_status status = explain_unit(plan, &plan->units[i], match->entry, &parts[count], &coverage, err);
+        if (status)
+            return status;
+        count += parts[count].value > 0;
+    }
+    double covered = hw_rank_coverage(&coverage);
+    parts[count++] = (hw_explain_part){.kind = HW_MATCH_COVERAGE, .value = covered};
+    if (match->pin)
+        parts[count++] =
+            (hw_explain_part){.kind = match->pin->kind, .matched = match->pin->matched, .value = match->pin->value};
+    for (size_t i = 0; i < count; i++)
+        if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched))
+            return hw_fail_nomem(err);
+    *out = (hw_explanation){parts, count};
+    return HW_OK;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/highlight.h"
+
+#include "base/fail.h"
+#include "base/vec.h"
+#include "search/excerpt.h"
+
+#include <stdlib.h>
+
+static int by_bytes(const void *left, const void *right)
+{
+    return hw_span_compare(*(const hw_span *)left, *(const hw_span *)right);
+}
+
+hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_error *err)
+{
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < plan->unit_count; i++)
+        most += plan->units[i].term_count;
+    hw_span *stems = hw_arena_alloc(&index->query, most * sizeof *stems);
+    if (!stems)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < plan->unit_count; i++)
+        for (size_t k = 0; k < plan->units[i].term_count; k++)
+            if (plan->units[i].terms[k].text.frequency)
+                stems[count++] = plan->units[i].terms[k].alternative->stem;
+    if (count)
+        qsort(stems, count, sizeof *stems, by_bytes);
+    *out = (hw_lights){stems, count};
+    return HW_OK;
+}
+
+static bool is_lit(const hw_lights *lights, const hw_token *token)
+{
+    for (size_t i = 0; i < token->stem_count && lights->count; i++)
+        if (bsearch(&token->stems[i], lights->stems, lights->count, sizeof *lights->stems, by_bytes))
+            return true;
+    return false;
+}
+
+typedef struct lighter {
+    hw_index *index;
+    const hw_lights *lights;
+    hw_arena scratch;
+    HW_VEC(hw_highlight) found;
+} lighter;
+
+static hw_status light(lighter *l, hw_field field, uint32_t item, hw_span lang, hw_span text, hw_error *err)
+{
+    const hw_token *tokens;
+    size_t count;
+    hw_status status = hw_analyze_into(l->index->analyzer, lang, text, &l->scratch, &tokens, &count, err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        if (is_lit(l->lights, &tokens[i]) &&
+            !hw_vec_push(&l->found, (hw_highlight){field, item, tokens[i].start, tokens[i].end}))
+            return hw_fail_nomem(err);
+    return HW_OK;
+}
+
+/* The name that the whole query is, is lit whole: "wrapup" met "Wrap-up". */
+static hw_status light_name(lighter *l, hw_field field, uint32_t item, hw_span lang, hw_span text, bool whole,
+                            hw_error *err)
+{
+    if (!whole)
+        return light(l, field, item, lang, text, err);
+    return hw_vec_push(&l->found, (hw_highlight){field, item, 0, (uint32_t)text.len}) ? HW_OK : hw_fail_nomem(err);
+}
+
+static hw_status light_entry(lighter *l, const hw_entry *entry, const hw_pin *pin, hw_error *err)
+{
+    bool whole = pin && pin->kind != HW_MATCH_NAME_PREFIX;
+    hw_status status =
+        light_name(l, HW_FIELD_TERM, 0, entry->lang, entry->term, whole && pin->name == 0 && entry->term.len, err);
+    for (size_t i = 0; i < entry->alias_count && !status; i++) {
+        const hw_alias *alias = &entry->aliases[i];
+        status = light_name(l, HW_FIELD_ALIAS, (uint32_t)i, alias->lang.len ? alias->lang : entry->lang, alias->text,
+                            whole && pin->name == i + 1, err);
+    }
+    if (!status)
+        status = light(l, HW_FIELD_DEFINITION, 0, entry->lang, entry->definition, err);
+    return status;
+}
+
+hw_status hw_highlight_hit(hw_index *index, const hw_lights *lights, const hw_pin *pin, hw_arena *arena, hw_hit *hit,
+                           hw_error *err)
+{
+    lighter l = {.index = index, .lights = lights, .scratch = HW_ARENA_INIT};
+    hw_status status = light_entry(&l, &hit->entry, pin, err);
+    hw_highlight *kept = status ? NULL : hw_arena_alloc(arena, l.found.count * sizeof *kept);
+    if (!status && !kept)
+        status = hw_fail_nomem(err);
+    if (!status) {
+        if (l.found.count)
+            memcpy(kept, l.found.items, l.found.count * sizeof *kept);
+        hit->highlights = kept;
+        hit->highlight_count = l.found.count;
+        hit->excerpt = hw_excerpt_of(hit->entry.definition, kept, l.found.count);
+    }
+    hw_vec_release(&l.found);
+    hw_arena_release(&l.scratch);
+    return status;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_SEARCH_INDEX_H
+#define HW_SEARCH_INDEX_H
+
+/* The inside of the public hw_index: an open store with what a thread needs to ask it. */
+
+#include "headword/search.h"
+#include "store/store.h"
+#include "text/analyzer.h"
+
+typedef struct hw_window hw_window;
+
+struct hw_index {
+    hw_store *store;
+    hw_analyzer *analyzer;    /* takes its lemmas from the index */
+    const hw_span *languages; /* of the index: a query is understood in all of them; in `memory` */
+    size_t language_count;
+    hw_window *window; /* scratch of match.c, made by the first search */
+    hw_arena memory;   /* lives as long as the handle */
+    hw_arena query;    /* cleared for every query */
+};
+
+#endif

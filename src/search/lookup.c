@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/lookup.h"
+
+#include "base/fail.h"
+#include "base/vec.h"
+#include "store/names.h"
+#include "store/schema.h"
+#include "text/key.h"
+
+#include <stdlib.h>
+
+enum {
+    BEGUN_KEYS_MOST = 256, /* names that a beginning may be completed to */
+    BEGUN_BYTES_LEAST = 2,
+    CORRECTIONS_MOST = 16
+};
+
+typedef struct lookup {
+    hw_index *index;
+    hw_span names;
+    hw_arena *arena;
+    HW_VEC(hw_pin) pins;
+} lookup;
+
+static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, hw_name_match match, double likeness,
+                          hw_span matched, hw_error *err)
+{
+    static const hw_match_kind kinds[] = {
+        [HW_NAME_EXACT] = HW_MATCH_NAME,          [HW_NAME_CORE] = HW_MATCH_NAME,
+        [HW_NAME_INFLECTED] = HW_MATCH_NAME_STEM, [HW_NAME_INFLECTED_CORE] = HW_MATCH_NAME_STEM,
+        [HW_NAME_CORRECTED] = HW_MATCH_NAME_TYPO, [HW_NAME_BEGUN] = HW_MATCH_NAME_PREFIX,
+    };
+    uint32_t entries = hw_store_entries(look->index->store);
+    for (size_t i = 0; i < count; i++) {
+        if (refs[i].entry >= entries)
+            return hw_fail(err, HW_E_CORRUPT, "the index names entry %u of %u; rebuild it with headword index",
+                           refs[i].entry, entries);
+        hw_pin pin = {.entry = refs[i].entry,
+                      .name = refs[i].name,
+                      .kind = kinds[match],
+                      .value = hw_rank_name(match, likeness, refs[i].name > 0),
+                      .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
+                      .matched = matched};
+        if (!hw_vec_push(&look->pins, pin))
+            return hw_fail_nomem(err);
+    }
+    return HW_OK;
+}
+
+static hw_status find_key(lookup *look, hw_name_class class_, hw_span key, hw_name_match match, double likeness,
+                          hw_span matched, hw_error *err)
+{
+    const hw_name_ref *refs;
+    size_t count;
+    if (!key.ptr)
+        return hw_fail_nomem(err);
+    if (!key.len)
+        return HW_OK;
+    hw_status status = hw_names_find(look->names, class_, key, look->arena, &refs, &count, err);
+    return status ? status : add_refs(look, refs, count, match, likeness, matched, err);
+}
+
+static hw_status find_squashed(lookup *look, hw_span text, hw_name_match match, double likeness, hw_error *err)
+{
+    return find_key(look, HW_NAME_SQUASH, hw_key_squash(text, look->arena), match, likeness, text, err);
+}
+
+static hw_status find_inflected(lookup *look, hw_span text, hw_name_match match, double likeness, hw_error *err)
+{
+    for (size_t i = 0; i < look->index->language_count; i++) {
+        const hw_token *tokens;
+        size_t count;
+        hw_span keys[HW_STEM_KEYS_MOST];
+        hw_status status =
+            hw_analyze_into(look->index->analyzer, look->index->languages[i], text, look->arena, &tokens, &count, err);
+        size_t key_count = status ? 0 : hw_key_stems(tokens, count, look->arena, keys);
+        for (size_t k = 0; k < key_count && !status; k++)
+            status = find_key(look, HW_NAME_STEM, keys[k], match, likeness, text, err);
+        if (status)
+            return status;
+    }
+    return HW_OK;
+}
+
+static hw_status find_begun(lookup *look, hw_span text, hw_error *err)
+{
+    hw_span key = hw_key_squash(text, look->arena);
+    if (!key.ptr)
+        return hw_fail_nomem(err);
+    if (key.len < BEGUN_BYTES_LEAST)
+        return HW_OK;
+    uint32_t first, end;
+    hw_status status = hw_names_range(look->names, HW_NAME_SQUASH, key, &first, &end, err);
+    if (status)
+        return status;
+    if (end - first > BEGUN_KEYS_MOST)
+        end = first + BEGUN_KEYS_MOST;
+    for (uint32_t at = first; at < end && !status; at++) {
+        hw_span name;
+        const hw_name_ref *refs;
+        size_t count;
+        status = hw_names_at(look->names, at, look->arena, &name, &refs, &count, err);
+        if (!status && name.len > key.len)
+            status =
+                add_refs(look, refs, count, HW_NAME_BEGUN, 0.5 + 0.5 * (double)key.len / (double)name.len, name, err);
+    }
+    return status;
+}
+
+/* Correction number `rank` of a slot, likeliest first; NULL when it has no more. */
+static const hw_correction *correction_of(const hw_slot *slot, size_t rank)
+{
+    return rank < slot->correction_count ? &slot->corrections[rank] : NULL;
+}
+
+static const hw_slot *next_slot(const hw_query *query, size_t *clause, size_t *slot)
+{
+    for (; *clause < query->clause_count; ++*clause, *slot = 0)
+        if (!query->clauses[*clause].excluded && *slot < query->clauses[*clause].slot_count)
+            return &query->clauses[*clause].slots[(*slot)++];
+    return NULL;
+}
+
+/* The query with every misspelt word replaced, the first of them by its correction number `rank`. False when there is
+ * none of that rank. */
+static bool mend(const hw_query *query, size_t rank, hw_buf *text, double *likeness)
+{
+    bool first = true;
+    size_t clause = 0, at = 0;
+    const hw_slot *slot;
+    *likeness = 1;
+    while ((slot = next_slot(query, &clause, &at))) {
+        const hw_correction *mended = correction_of(slot, first ? rank : 0);
+        if (!mended && first && rank && correction_of(slot, 0))
+            return false;
+        if (text->len)
+            hw_buf_add_byte(text, ' ');
+        hw_buf_add(text, mended ? mended->text : slot->word);
+        if (mended) {
+            first = false;
+            *likeness *= mended->weight;
+        }
+    }
+    return !first;
+}
+
+hw_status hw_lookup_corrections(hw_index *index, const hw_query *query, size_t most, const hw_span **texts,
+                                const double **likeness, size_t *count, hw_error *err)
+{
+    hw_arena *arena = &index->query;
+    hw_span *list = hw_arena_zero(arena, most, sizeof *list);
+    double *likely = hw_arena_zero(arena, most, sizeof *likely);
+    *count = 0;
+    if (!list || !likely)
+        return hw_fail_nomem(err);
+    hw_buf text;
+    hw_buf_init(&text, 2 * HW_QUERY_BYTES_MOST);
+    hw_status status = HW_OK;
+    while (*count < most && !status && mend(query, *count, &text, &likely[*count])) {
+        status = hw_buf_finish(&text, err);
+        list[*count] = hw_arena_copy(arena, hw_buf_span(&text));
+        if (!status && !list[*count].ptr)
+            status = hw_fail_nomem(err);
+        ++*count;
+        hw_buf_clear(&text);
+    }
+    hw_buf_release(&text);
+    *texts = list;
+    *likeness = likely;
+    return status;
+}
+
+static hw_status find_corrected(lookup *look, const hw_query *query, hw_error *err)
+{
+    const hw_span *texts;
+    const double *likeness;
+    size_t count;
+    hw_status status = hw_lookup_corrections(look->index, query, CORRECTIONS_MOST, &texts, &likeness, &count, err);
+    for (size_t i = 0; i < count && !status; i++) {
+        hw_span core = hw_question_core(texts[i]);
+        status = find_squashed(look, core, HW_NAME_CORRECTED, likeness[i], err);
+        if (!status)
+            status = find_inflected(look, core, HW_NAME_CORRECTED, 0.95 * likeness[i], err);
+    }
+    return status;
+}
+
+static int by_entry_then_value(const void *left, const void *right)
+{
+    const hw_pin *a = left, *b = right;
+    if (a->entry != b->entry)
+        return a->entry < b->entry ? -1 : 1;
+    if (a->value != b->value)
+        return a->value > b->value ? -1 : 1;
+    if (a->name != b->name)
+        return a->name < b->name ? -1 : 1;
+    return hw_span_compare(a->matched, b->matched);
+}
+
+/* The best pin of each entry, in the arena. */
+static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_error *err)
+{
+    hw_pin *kept = hw_arena_alloc(look->arena, look->pins.count * sizeof *kept);
+    if (!kept)
+        return hw_fail_nomem(err);
+    if (look->pins.count)
+        qsort(look->pins.items, look->pins.count, sizeof *look->pins.items, by_entry_then_value);
+    for (size_t i = 0; i < look->pins.count; i++)
+        if (!*count || kept[*count - 1].entry != look->pins.items[i].entry)
+            kept[(*count)++] = look->pins.items[i];
+    *pins = kept;
+    return HW_OK;
+}
+
+hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, const hw_pin **pins, size_t *count,
+                    hw_error *err)
+{
+    lookup look = {.index = index, .names = hw_store_section(index->store, HW_SECTION_NAMES), .arena = &index->query};
+    bool framed = query->core.ptr != query->bare.ptr || query->core.len != query->bare.len;
+    *count = 0;
+    *pins = NULL;
+    hw_status status = find_squashed(&look, query->bare, HW_NAME_EXACT, 1, err);
+    if (!status)
+        status = find_inflected(&look, query->bare, HW_NAME_INFLECTED, 1, err);
+    if (!status && framed)
+        status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
+    if (!status && framed)
+        status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
+    if (!status && how != HW_LOOKUP_WHOLE)
+        status = find_corrected(&look, query, err);
+    if (!status && how == HW_LOOKUP_SEARCH)
+        status = find_begun(&look, query->core, err);
+    if (!status)
+        status = keep_best(&look, pins, count, err);
+    hw_vec_release(&look.pins);
+    return status;
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/match.h"
+
+#include "base/fail.h"
+
+#include <stdlib.h>
+
+enum { WINDOW = 2048 };
+
+/* What is known of one entry of the window. */
+typedef struct cell {
+    double score; /* words so far */
+    double met;   /* idf of the words met so far */
+    double best;  /* the present word's best term */
+    double best_idf;
+    uint32_t name;    /* the present term's occurrences in names */
+    uint16_t words;   /* words met so far */
+    uint16_t named;   /* words met in names so far */
+    uint16_t filters; /* filter fields passed */
+    bool best_named;
+    bool dead; /* excluded */
+    bool seen; /* is in the list */
+} cell;
+
+struct hw_window {
+    cell cells[WINDOW];
+    uint16_t seen[WINDOW];    /* cells with a word met, in the order met */
+    uint16_t touched[WINDOW]; /* cells the present word, or term, met */
+    size_t seen_count, touched_count;
+};
+
+typedef struct matcher {
+    hw_plan *plan;
+    hw_window *window;
+    hw_rung rung;
+    hw_matches *out;
+    size_t next_pin;
+    uint16_t filters_needed;
+    uint32_t base; /* first entry of the window */
+    uint64_t end;  /* one past the last */
+} matcher;
+
+/* Better first: a total order. */
+static bool is_better(const hw_match *a, const hw_match *b)
+{
+    return a->score != b->score ? a->score > b->score : a->entry < b->entry;
+}
+
+static void sift_down(hw_match *heap, size_t count, size_t at)
+{
+    for (;;) {
+        size_t worst = at, left = 2 * at + 1;
+        if (left < count && is_better(&heap[worst], &heap[left]))
+            worst = left;
+        if (left + 1 < count && is_better(&heap[worst], &heap[left + 1]))
+            worst = left + 1;
+        if (worst == at)
+            return;
+        hw_match swapped = heap[at];
+        heap[at] = heap[worst];
+        heap[worst] = swapped;
+        at = worst;
+    }
+}
+
+/* A heap with the worst kept match on top. */
+static void keep(hw_matches *out, hw_match match)
+{
+    out->total++;
+    if (out->count < out->most) {
+        size_t at = out->count++;
+        out->items[at] = match;
+        for (; at && is_better(&out->items[(at - 1) / 2], &out->items[at]); at = (at - 1) / 2) {
+            hw_match swapped = out->items[at];
+            out->items[at] = out->items[(at - 1) / 2];
+            out->items[(at - 1) / 2] = swapped;
+        }
+    } else if (out->count && is_better(&match, &out->items[0])) {
+        out->items[0] = match;
+        sift_down(out->items, out->count, 0);
+    }
+}
+
+static void sort_matches(hw_matches *out)
+{
+    for (size_t left = out->count; left > 1; left--) {
+        hw_match worst = out->items[0];
+        out->items[0] = out->items[left - 1];
+        out->items[left - 1] = worst;
+        sift_down(out->items, left - 1, 0);
+    }
+}
+
+static cell *cell_of(matcher *m, uint32_t entry)
+{
+    return &m->window->cells[entry - m->base];
+}
+
+/* The next posting inside the window, or NULL. */
+static hw_status next_in_window(matcher *m, hw_stream *stream, const hw_posting **posting, hw_error *err)
+{
+    hw_status status = hw_stream_peek(stream, posting, err);
+    if (status || !*posting)
+        return status;
+    if ((*posting)->entry < m->base)
+        return hw_fail(err, HW_E_CORRUPT, "the index has postings out of order; rebuild it with headword index");
+    if ((*posting)->entry >= m->end)
+        *posting = NULL;
+    return HW_OK;
+}
+
+static hw_status read_names(matcher *m, hw_term *term, hw_error *err)
+{
+    const hw_posting *posting;
+    hw_status status = hw_stream_seek(&term->name, m->base, err);
+    while (!status && !(status = next_in_window(m, &term->name, &posting, err)) && posting) {
+        cell_of(m, posting->entry)->name = posting->count;
+        hw_stream_next(&term->name);
+    }
+    return status;
+}
+
+static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_posting *posting)
+{
+    cell *c = cell_of(m, posting->entry);
+    uint32_t name = c->name;
+    c->name = 0;
+    if (unit->in_name && !name)
+        return;
+    hw_doc doc = hw_store_doc(m->plan->index->store, posting->entry);
+    double worth =
+        hw_rank_word(&m->plan->stats, term->idf, term->alternative->weight, posting->count, name, doc.length);
+    if (c->best <= 0)
+        m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
+    if (worth > c->best) {
+        c->best = worth;
+        c->best_idf = term->idf * term->alternative->weight;
+    }
+    c->best_named = c->best_named || name;
+}
+
+static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_error *err)
+{
+    const hw_posting *posting;
+    hw_status status = read_names(m, term, err);
+    if (!status)
+        status = hw_stream_seek(&term->text, m->base, err);
+    while (!status && !(status = next_in_window(m, &term->text, &posting, err)) && posting) {
+        meet(m, unit, term, posting);
+        hw_stream_next(&term->text);
+    }
+    return status;
+}
+
+static void see(matcher *m, uint16_t at)
+{
+    cell *c = &m->window->cells[at];
+    if (!c->seen)
+        m->window->seen[m->window->seen_count++] = at;
+    c->seen = true;
+}
+
+static hw_status read_unit(matcher *m, hw_unit *unit, hw_error *err)
+{
+    hw_status status = HW_OK;
+    hw_window *w = m->window;
+    for (size_t i = 0; i < unit->term_count && !status; i++)
+        status = read_term(m, unit, &unit->terms[i], err);
+    for (size_t i = 0; i < w->touched_count; i++) {
+        cell *c = &w->cells[w->touched[i]];
+        c->score += c->best;
+        c->met += c->best_idf;
+        c->words++;
+        c->named = (uint16_t)(c->named + c->best_named);
+        c->best = c->best_idf = 0;
+        c->best_named = false;
+        see(m, w->touched[i]);
+    }
+    w->touched_count = 0;
+    return status;
+}
+
+static hw_status read_excluded(matcher *m, hw_unit *unit, hw_error *err)
+{
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < unit->term_count && !status; i++) {
+        hw_stream *stream = unit->in_name ? &unit->terms[i].name : &unit->terms[i].text;
+        const hw_posting *posting;
+        status = hw_stream_seek(stream, m->base, err);
+        while (!status && !(status = next_in_window(m, stream, &posting, err)) && posting) {
+            cell_of(m, posting->entry)->dead = true;
+            hw_stream_next(stream);
+        }
+    }
+    return status;
+}
+
+/* Several filters on one field are alternatives; fields must all pass. */
+static hw_status read_filter(matcher *m, hw_filter_stream *filter, hw_error *err)
+{
+    const hw_posting *posting;
+    hw_status status = hw_stream_seek(&filter->stream, m->base, err);
+    while (!status && !(status = next_in_window(m, &filter->stream, &posting, err)) && posting) {
+        cell *c = cell_of(m, posting->entry);
+        if (filter->excluded)
+            c->dead = true;
+        else
+            c->filters = (uint16_t)(c->filters | 1u << filter->field);
+        hw_stream_next(&filter->stream);
+    }
+    return status;
+}
+
+static const hw_pin *pin_of(matcher *m, uint32_t entry)
+{
+    const hw_plan *plan = m->plan;
+    size_t low = 0, high = plan->pin_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (plan->pins[middle].entry < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < plan->pin_count && plan->pins[low].entry == entry ? &plan->pins[low] : NULL;
+}
+
+static void emit(matcher *m, uint16_t at)
+{
+    const cell *c = &m->window->cells[at];
+    uint32_t entry = m->base + at;
+    const hw_pin *pin = pin_of(m, entry);
+    if (c->dead || c->filters != m->filters_needed)
+        return;
+    if (!pin && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
+        return;
+    hw_coverage coverage = {.met = c->met,
+                            .asked = m->plan->asked,
+                            .named = c->named,
+                            .words = (uint32_t)m->plan->unit_count,
+                            .name_length = hw_store_doc(m->plan->index->store, entry).name_length};
+    keep(m->out, (hw_match){entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin});
+}
+
+/* Only what was used, unless filters and exclusions may have reached any cell. */
+static void clear_window(matcher *m)
+{
+    hw_window *w = m->window;
+    if (m->plan->filter_count || m->plan->excluded_count)
+        memset(w->cells, 0, sizeof w->cells);
+    for (size_t i = 0; i < w->seen_count; i++)
+        w->cells[w->seen[i]] = (cell){0};
+    w->seen_count = w->touched_count = 0;
+}
+
+static hw_status run_window(matcher *m, hw_error *err)
+{
+    hw_plan *plan = m->plan;
+    hw_status status = HW_OK;
+    m->end = (uint64_t)m->base + WINDOW;
+    uint32_t entries = hw_store_entries(plan->index->store);
+    if (m->end > entries)
+        m->end = entries;
+    for (; m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < m->end; m->next_pin++)
+        see(m, (uint16_t)(plan->pins[m->next_pin].entry - m->base));
+    for (size_t i = 0; i < plan->unit_count && !status; i++)
+        status = read_unit(m, &plan->units[i], err);
+    for (size_t i = 0; i < plan->excluded_count && !status; i++)
+        status = read_excluded(m, &plan->excluded[i], err);
+    for (size_t i = 0; i < plan->filter_count && !status; i++)
+        status = read_filter(m, &plan->filters[i], err);
+    for (size_t i = 0; i < m->window->seen_count && !status; i++)
+        emit(m, m->window->seen[i]);
+    clear_window(m);
+    return status;
+}
+
+/* The first entry at or after `from` that has the word; UINT64_MAX when there is none. */
+static hw_status next_of_unit(hw_unit *unit, uint32_t from, uint64_t *next, hw_error *err)
+{
+    *next = UINT64_MAX;
+    for (size_t i = 0; i < unit->term_count; i++) {
+        const hw_posting *posting;
+        hw_status status = hw_stream_seek(&unit->terms[i].text, from, err);
+        if (!status)
+            status = hw_stream_peek(&unit->terms[i].text, &posting, err);
+        if (status)
+            return status;
+        if (posting && posting->entry < *next)
+            *next = posting->entry;
+    }
+    return HW_OK;
+}
+
+/* Where the next window begins: for ALL where the word that comes latest is, for ANY where the first is; a pin counts
+ * as well. */
+static hw_status next_base(matcher *m, uint64_t from, uint64_t *base, hw_error *err)
+{
+    hw_plan *plan = m->plan;
+    uint64_t found = m->rung == HW_RUNG_ALL && plan->unit_count ? 0 : UINT64_MAX;
+    for (size_t i = 0; i < plan->unit_count; i++) {
+        uint64_t next;
+        hw_status status = next_of_unit(&plan->units[i], (uint32_t)from, &next, err);
+        if (status)
+            return status;
+        if (m->rung == HW_RUNG_ALL ? next > found : next < found)
+            found = next;
+    }
+    if (m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < found)
+        found = plan->pins[m->next_pin].entry;
+    *base = found;
+    return HW_OK;
+}
+
+hw_status hw_match_run(hw_plan *plan, hw_rung rung, size_t most, hw_matches *out, hw_error *err)
+{
+    hw_index *index = plan->index;
+    uint32_t entries = hw_store_entries(index->store);
+    size_t room = most < entries ? most : entries;
+    *out = (hw_matches){.most = room};
+    out->items = hw_arena_alloc(&index->query, room * sizeof *out->items);
+    if (!index->window)
+        index->window = calloc(1, sizeof *index->window);
+    if (!out->items || !index->window)
+        return hw_fail_nomem(err);
+    matcher m = {.plan = plan, .window = index->window, .rung = rung, .out = out};
+    for (size_t i = 0; i < plan->filter_count; i++)
+        if (!plan->filters[i].excluded)
+            m.filters_needed = (uint16_t)(m.filters_needed | 1u << plan->filters[i].field);
+    uint64_t base = 0;
+    hw_status status = next_base(&m, 0, &base, err);
+    while (!status && base < entries) {
+        m.base = (uint32_t)base;
+        status = run_window(&m, err);
+        if (!status && m.end < entries)
+            status = next_base(&m, m.end, &base, err);
+        else
+            base = entries;
+    }
+    sort_matches(out);
+    return status;
+}

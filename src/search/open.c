@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/index.h"
+
+#include "base/fail.h"
+#include "store/names.h"
+#include "store/schema.h"
+#include "store/vocabulary.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const hw_span no_language = {NULL, 0};
+
+static hw_status list_languages(hw_index *index, hw_error *err)
+{
+    const hw_manifest *manifest = hw_store_manifest(index->store);
+    hw_span *languages = hw_arena_zero(&index->memory, manifest->language_count + 1, sizeof *languages);
+    if (!languages)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < manifest->language_count; i++)
+        languages[i] = manifest->languages[i].name;
+    index->languages = manifest->language_count ? languages : &no_language;
+    index->language_count = manifest->language_count ? manifest->language_count : 1;
+    return HW_OK;
+}
+
+hw_status hw_index_open(hw_index **out, const char *path, hw_error *err)
+{
+    hw_status status;
+    *out = NULL;
+    hw_index *index = calloc(1, sizeof *index);
+    if (!index)
+        return hw_fail_nomem(err);
+    if ((status = hw_store_open(&index->store, path, err)) ||
+        (status =
+             hw_analyzer_new_from_table(&index->analyzer, hw_store_section(index->store, HW_SECTION_LEMMAS), err)) ||
+        (status = list_languages(index, err)))
+        goto done;
+    *out = index;
+    index = NULL;
+done:
+    hw_index_close(index);
+    return status;
+}
+
+void hw_index_close(hw_index *index)
+{
+    if (!index)
+        return;
+    free(index->window);
+    hw_analyzer_free(index->analyzer);
+    hw_store_close(index->store);
+    hw_arena_release(&index->query);
+    hw_arena_release(&index->memory);
+    free(index);
+}
+
+static const hw_tally *copy_tallies(hw_arena *arena, const hw_manifest_name *names, size_t count)
+{
+    hw_tally *tallies = hw_arena_zero(arena, count, sizeof *tallies);
+    for (size_t i = 0; tallies && i < count; i++)
+        tallies[i] = (hw_tally){names[i].name, names[i].entries};
+    return tallies;
+}
+
+static const hw_part *copy_parts(hw_arena *arena, const hw_store *store)
+{
+    hw_part *parts = hw_arena_zero(arena, hw_store_parts(store), sizeof *parts);
+    for (size_t i = 0; parts && i < hw_store_parts(store); i++) {
+        hw_store_part part = hw_store_part_at(store, i);
+        parts[i] = (hw_part){part.name, part.length, part.hash};
+    }
+    return parts;
+}
+
+hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
+{
+    const hw_store *store = index->store;
+    const hw_manifest *manifest = hw_store_manifest(store);
+    hw_index_info found = {
+        .format_version = HW_FORMAT_VERSION,
+        .entries = manifest->entries,
+        .words = hw_vocabulary_count(hw_store_section(store, HW_SECTION_WORDS)),
+        .names = hw_names_count(hw_store_section(store, HW_SECTION_NAMES)),
+        .file_bytes = hw_store_bytes(store),
+        .text_bytes = manifest->text_bytes,
+        .parts = copy_parts(&index->memory, store),
+        .part_count = hw_store_parts(store),
+        .languages = copy_tallies(&index->memory, manifest->languages, manifest->language_count),
+        .language_count = manifest->language_count,
+        .sources = copy_tallies(&index->memory, manifest->sources, manifest->source_count),
+        .source_count = manifest->source_count,
+    };
+    for (size_t i = 0; i < sizeof manifest->content_hash; i++)
+        snprintf(found.content_hash + 2 * i, 3, "%02x", manifest->content_hash[i]);
+    if (!found.parts || !found.languages || !found.sources)
+        return hw_fail_nomem(err);
+    *info = found;
+    return HW_OK;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/plan.h"
+
+#include "base/fail.h"
+#include "store/schema.h"
+#include "text/key.h"
+
+hw_status hw_stream_peek(hw_stream *stream, const hw_posting **posting, hw_error *err)
+{
+    *posting = NULL;
+    if (stream->at >= stream->got && !stream->ended) {
+        size_t got = 0;
+        hw_status status =
+            hw_cursor_read(stream->cursor, stream->block, sizeof stream->block / sizeof *stream->block, &got, err);
+        if (status)
+            return status;
+        stream->at = 0;
+        stream->got = (uint32_t)got;
+        stream->ended = got == 0;
+    }
+    if (!stream->ended)
+        *posting = &stream->block[stream->at];
+    return HW_OK;
+}
+
+hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err)
+{
+    if (stream->ended)
+        return HW_OK;
+    if (stream->got && stream->block[stream->got - 1].entry >= entry) {
+        while (stream->at < stream->got && stream->block[stream->at].entry < entry)
+            stream->at++;
+        return HW_OK;
+    }
+    bool found = false;
+    hw_status status = hw_cursor_seek(stream->cursor, entry, &stream->block[0], &found, err);
+    stream->at = 0;
+    stream->got = found;
+    stream->ended = !found;
+    return status;
+}
+
+/* A term that is too long to be in the index has no postings. */
+static hw_status open_stream(hw_stream *stream, hw_postings *postings, const char *prefix, hw_span stem, hw_error *err)
+{
+    char term[HW_TERM_BYTES_MOST];
+    size_t len = strlen(prefix);
+    if (len + stem.len > sizeof term) {
+        stream->ended = true;
+        return HW_OK;
+    }
+    memcpy(term, prefix, len);
+    memcpy(term + len, stem.ptr, stem.len);
+    hw_status status = hw_cursor_open(&stream->cursor, postings, hw_span_of(term, len + stem.len), err);
+    if (!status)
+        stream->frequency = hw_cursor_frequency(stream->cursor);
+    stream->ended = stream->frequency == 0;
+    return status;
+}
+
+static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bool in_name, hw_error *err)
+{
+    unit->slot = slot;
+    unit->in_name = in_name;
+    unit->terms = hw_arena_zero(&plan->index->query, slot->alternative_count, sizeof *unit->terms);
+    if (!unit->terms)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < slot->alternative_count; i++) {
+        hw_term *term = &unit->terms[unit->term_count++];
+        term->alternative = &slot->alternatives[i];
+        hw_status status = open_stream(&term->text, plan->postings, HW_PREFIX_TEXT, term->alternative->stem, err);
+        term->name.ended = true;
+        if (!status && term->text.frequency)
+            status = open_stream(&term->name, plan->postings, HW_PREFIX_NAME, term->alternative->stem, err);
+        if (status)
+            return status;
+        term->idf = hw_rank_idf(&plan->stats, term->text.frequency);
+        if (term->text.frequency && term->idf * term->alternative->weight > unit->idf)
+            unit->idf = term->idf * term->alternative->weight;
+    }
+    if (unit->idf <= 0)
+        unit->idf = hw_rank_idf(&plan->stats, 0); /* asked, and nowhere to be had */
+    return HW_OK;
+}
+
+static size_t count_slots(const hw_query *query, bool excluded, bool stop_too)
+{
+    size_t slots = 0;
+    for (size_t i = 0; i < query->clause_count; i++)
+        for (size_t k = 0; query->clauses[i].excluded == excluded && k < query->clauses[i].slot_count; k++)
+            slots += stop_too || !query->clauses[i].slots[k].stop;
+    return slots;
+}
+
+/* Function words count only when nothing else was typed. Excluded phrases are left to phrase.c. */
+static hw_status open_units(hw_plan *plan, const hw_query *query, bool excluded, hw_unit **units, size_t *count,
+                            hw_error *err)
+{
+    bool stop_too = excluded || count_slots(query, excluded, false) == 0;
+    size_t most = count_slots(query, excluded, stop_too);
+    *units = hw_arena_zero(&plan->index->query, most, sizeof **units);
+    if (!*units)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < query->clause_count; i++) {
+        const hw_clause *clause = &query->clauses[i];
+        if (clause->excluded != excluded || (excluded && clause->slot_count > 1))
+            continue;
+        for (size_t k = 0; k < clause->slot_count; k++) {
+            if (clause->slots[k].stop && !stop_too)
+                continue;
+            hw_unit *unit = &(*units)[(*count)++];
+            hw_status status = open_unit(plan, unit, &clause->slots[k], clause->where == HW_CLAUSE_IN_NAME, err);
+            if (status)
+                return status;
+        }
+    }
+    return HW_OK;
+}
+
+/* "en" of "en-GB". */
+static hw_span primary_tag(hw_span lang)
+{
+    size_t len = 0;
+    while (len < lang.len && lang.ptr[len] != '-' && lang.ptr[len] != '_')
+        len++;
+    return hw_span_sub(lang, 0, len);
+}
+
+static hw_status open_filters(hw_plan *plan, const hw_query *query, hw_error *err)
+{
+    static const char *const prefixes[] = {[HW_FILTER_LANG] = HW_PREFIX_LANG,
+                                           [HW_FILTER_SOURCE] = HW_PREFIX_SOURCE,
+                                           [HW_FILTER_TAG] = HW_PREFIX_TAG,
+                                           [HW_FILTER_STATUS] = HW_PREFIX_STATUS};
+    hw_arena *arena = &plan->index->query;
+    plan->filters = hw_arena_zero(arena, query->filter_count, sizeof *plan->filters);
+    if (!plan->filters)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < query->filter_count; i++) {
+        const hw_filter *filter = &query->filters[i];
+        hw_span key =
+            hw_key_squash(filter->field == HW_FILTER_LANG ? primary_tag(filter->value) : filter->value, arena);
+        if (!key.ptr)
+            return hw_fail_nomem(err);
+        hw_filter_stream *stream = &plan->filters[plan->filter_count++];
+        stream->field = filter->field;
+        stream->excluded = filter->excluded;
+        hw_status status = open_stream(&stream->stream, plan->postings, prefixes[filter->field], key, err);
+        if (status)
+            return status;
+    }
+    return HW_OK;
+}
+
+hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw_error *err)
+{
+    const hw_manifest *manifest = hw_store_manifest(index->store);
+    *plan = (hw_plan){.index = index};
+    plan->stats.entries = manifest->entries;
+    plan->stats.average_length = manifest->total_length ? (double)manifest->total_length / manifest->entries : 1;
+    hw_status status = hw_store_postings(index->store, &plan->postings, err);
+    if (!status)
+        status = open_units(plan, query, false, &plan->units, &plan->unit_count, err);
+    if (!status)
+        status = open_units(plan, query, true, &plan->excluded, &plan->excluded_count, err);
+    if (!status)
+        status = open_filters(plan, query, err);
+    for (size_t i = 0; i < plan->unit_count; i++)
+        plan->asked += plan->units[i].idf;
+    return status;
+}
+
+static void release_units(hw_unit *units, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < units[i].term_count; k++) {
+            hw_cursor_free(units[i].terms[k].text.cursor);
+            hw_cursor_free(units[i].terms[k].name.cursor);
+        }
+    }
+}
+
+void hw_plan_release(hw_plan *plan)
+{
+    release_units(plan->units, plan->unit_count);
+    release_units(plan->excluded, plan->excluded_count);
+    for (size_t i = 0; i < plan->filter_count; i++)
+        hw_cursor_free(plan->filters[i].stream.cursor);
+}

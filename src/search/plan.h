@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_SEARCH_PLAN_H
+#define HW_SEARCH_PLAN_H
+
+/* An expanded query with its postings opened: what match.c walks over and explain.c looks up again. */
+
+#include "query/query.h"
+#include "search/index.h"
+#include "search/rank.h"
+
+/* A cursor read in blocks. */
+typedef struct hw_stream {
+    hw_cursor *cursor;
+    uint32_t frequency;
+    uint32_t at, got; /* in block */
+    bool ended;
+    hw_posting block[64];
+} hw_stream;
+
+/* The posting it stands at, or NULL at the end. */
+hw_status hw_stream_peek(hw_stream *stream, const hw_posting **posting, hw_error *err);
+
+/* Moves to the first posting of `entry` or later. */
+hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err);
+
+static inline void hw_stream_next(hw_stream *stream)
+{
+    stream->at++;
+}
+
+/* One alternative of a word. */
+typedef struct hw_term {
+    const hw_alternative *alternative;
+    double idf;
+    hw_stream text; /* occurrences anywhere */
+    hw_stream name; /* in headword or aliases */
+} hw_term;
+
+/* One word of the query: the best of its terms counts. */
+typedef struct hw_unit {
+    const hw_slot *slot;
+    bool in_name; /* only headword and aliases count */
+    double idf;   /* of the rarest of its certain terms */
+    hw_term *terms;
+    size_t term_count;
+} hw_unit;
+
+typedef struct hw_filter_stream {
+    hw_filter_field field;
+    bool excluded;
+    hw_stream stream;
+} hw_filter_stream;
+
+/* An entry that the whole query names; see lookup.c. */
+typedef struct hw_pin {
+    uint32_t entry;
+    uint32_t name; /* 0 = headword, n = alias n - 1 */
+    hw_match_kind kind;
+    double value;
+    bool literal;    /* needs no phrase check: the query is the name */
+    hw_span matched; /* key or corrected text */
+} hw_pin;
+
+typedef struct hw_plan {
+    hw_index *index;
+    hw_postings *postings;
+    hw_rank_stats stats;
+    hw_unit *units; /* words that are wanted, in the order typed */
+    size_t unit_count;
+    hw_unit *excluded;
+    size_t excluded_count;
+    double asked; /* idf of all units */
+    hw_filter_stream *filters;
+    size_t filter_count;
+    const hw_pin *pins; /* by entry, each entry once */
+    size_t pin_count;
+} hw_plan;
+
+/* Opens the postings of every term. Release it in any case. Errors: NOMEM, IO, CORRUPT. */
+hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw_error *err);
+void hw_plan_release(hw_plan *plan);
+
+/* Does any unit, or any filter, have something to go by? */
+static inline bool hw_plan_is_empty(const hw_plan *plan)
+{
+    return plan->unit_count == 0 && plan->pin_count == 0;
+}
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_SEARCH_RANK_H
+#define HW_SEARCH_RANK_H
+
+/* What a match is worth. A score is a sum: one part for each word of the query, one for coverage, one when the whole
+ * query is a name. search/match.c adds it up, search/explain.c takes it apart with the same functions in the same
+ * order, so that the parts give the score exactly.
+ *
+ * Words: BM25F (Robertson, Zaragoza, Taylor 2004): occurrences in headword and aliases are counted several
+ * times before saturation, lengths are normalised lightly because glossary entries are short.
+ */
+
+#include <stdint.h>
+
+typedef struct hw_rank_stats {
+    double entries;
+    double average_length;
+} hw_rank_stats;
+
+/* Rarer terms tell more: ln(1 + (N - df + 0.5) / (df + 0.5)), always above 0. */
+double hw_rank_idf(const hw_rank_stats *stats, uint32_t frequency);
+
+/* One word in one entry. text: occurrences anywhere; name: those of them in headword or aliases. */
+double hw_rank_word(const hw_rank_stats *stats, double idf, double weight, uint32_t text, uint32_t name,
+                    uint32_t length);
+
+/* What an entry matched of the query. */
+typedef struct hw_coverage {
+    double met;           /* idf of the words met */
+    double asked;         /* idf of all words asked */
+    uint32_t named;       /* words met in headword or aliases */
+    uint32_t words;       /* words asked */
+    uint32_t name_length; /* words of the headword */
+} hw_coverage;
+
+double hw_rank_coverage(const hw_coverage *coverage);
+
+/* How the whole query met a name: hw_match_kind HW_MATCH_NAME ... and whether it is the headword or an alias. */
+typedef enum hw_name_match {
+    HW_NAME_EXACT = 0, /* letter for letter, case, accents and punctuation aside */
+    HW_NAME_CORE,      /* after the frame of a question was taken off */
+    HW_NAME_INFLECTED,
+    HW_NAME_INFLECTED_CORE,
+    HW_NAME_CORRECTED, /* after typing errors were mended */
+    HW_NAME_BEGUN      /* the query is the beginning of the name */
+} hw_name_match;
+
+/* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. is_alias: 0 or 1. */
+double hw_rank_name(hw_name_match match, double likeness, int is_alias);
+
+#endif

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A query, top to bottom: parse, expand, look up as a name, match, rank, show. */
+#include "base/fail.h"
+#include "query/expand.h"
+#include "search/explain.h"
+#include "search/highlight.h"
+#include "search/lookup.h"
+#include "search/phrase.h"
+#include "store/schema.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+    LIMIT_MOST = 10000,
+    ENOUGH = 10,              /* entries with every word: then looser matches are not looked for */
+    PHRASE_CANDIDATES = 2000, /* entries whose text is read for a phrase */
+    SUGGESTIONS_MOST = 3
+};
+
+/* Results with the memory they live in. */
+typedef struct owned_results {
+    hw_results results; /* first: the public pointer is this one */
+    hw_arena arena;
+} owned_results;
+
+void hw_results_free(hw_results *results)
+{
+    if (!results)
+        return;
+    owned_results *owned = (owned_results *)results;
+    hw_arena_release(&owned->arena);
+    free(owned);
+}
+
+/* One call of hw_search or hw_define. */
+typedef struct search {
+    hw_index *index;
+    const hw_search_options *options;
+    hw_query query;
+    hw_plan plan;
+    hw_matches matches;
+    owned_results *owned;
+} search;
+
+static uint64_t now_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+static hw_status check_options(const hw_search_options *options, hw_error *err)
+{
+    if (options->limit < 1 || options->limit > LIMIT_MOST)
+        return hw_fail(err, HW_E_ARG, "limit is %u; it goes from 1 to %d", options->limit, LIMIT_MOST);
+    if (options->offset > LIMIT_MOST)
+        return hw_fail(err, HW_E_ARG, "offset is %u; it goes from 0 to %d", options->offset, LIMIT_MOST);
+    return HW_OK;
+}
+
+static void add_filter(hw_query *query, hw_filter_field field, hw_span value)
+{
+    if (value.len)
+        query->filters[query->filter_count++] = (hw_filter){field, false, value};
+}
+
+static hw_status parse(search *s, hw_span text, hw_error *err)
+{
+    hw_arena_clear(&s->index->query);
+    hw_status status = hw_query_parse(text, &s->index->query, &s->query, err);
+    if (status)
+        return status;
+    add_filter(&s->query, HW_FILTER_LANG, s->options->lang);
+    add_filter(&s->query, HW_FILTER_SOURCE, s->options->source);
+    add_filter(&s->query, HW_FILTER_TAG, s->options->tag);
+    return HW_OK;
+}
+
+static hw_status expand(search *s, hw_error *err)
+{
+    hw_postings *postings;
+    hw_status status = hw_store_postings(s->index->store, &postings, err);
+    if (status)
+        return status;
+    hw_expander expander = {.analyzer = s->index->analyzer,
+                            .postings = postings,
+                            .vocabulary = hw_store_section(s->index->store, HW_SECTION_WORDS),
+                            .languages = s->index->languages,
+                            .language_count = s->index->language_count,
+                            .arena = &s->index->query};
+    if (s->options->flags & HW_SEARCH_NO_PREFIX)
+        expander.flags |= HW_EXPAND_NO_PREFIX;
+    if (s->options->flags & HW_SEARCH_NO_FUZZY)
+        expander.flags |= HW_EXPAND_NO_FUZZY;
+    return hw_query_expand(&s->query, &expander, err);
+}
+
+static bool has_unmet_unit(const hw_plan *plan)
+{
+    for (size_t i = 0; i < plan->unit_count; i++) {
+        bool met = false;
+        for (size_t k = 0; k < plan->units[i].term_count; k++)
+            met = met || plan->units[i].terms[k].text.frequency;
+        if (!met)
+            return true;
+    }
+    return false;
+}
+
+static hw_status reopen(search *s, hw_error *err)
+{
+    const hw_pin *pins = s->plan.pins;
+    size_t count = s->plan.pin_count;
+    hw_plan_release(&s->plan);
+    hw_status status = hw_plan_open(&s->plan, s->index, &s->query, err);
+    s->plan.pins = pins;
+    s->plan.pin_count = count;
+    return status;
+}
+
+/* The ladder: every word, and only when that gives too little, any of them. Which rung is taken does not depend
+ * on the page asked for, so that pages join. */
+static hw_status climb(search *s, hw_error *err)
+{
+    bool phrases = hw_phrase_needed(&s->query);
+    size_t most = phrases ? PHRASE_CANDIDATES : (size_t)s->options->offset + s->options->limit;
+    bool only_all = phrases;
+    if (!only_all && (s->plan.unit_count < 2 || has_unmet_unit(&s->plan)))
+        return hw_match_run(&s->plan, HW_RUNG_ANY, most, &s->matches, err);
+    hw_status status = hw_match_run(&s->plan, HW_RUNG_ALL, most, &s->matches, err);
+    if (status || only_all || s->matches.total >= ENOUGH)
+        return status;
+    if ((status = reopen(s, err)))
+        return status;
+    return hw_match_run(&s->plan, HW_RUNG_ANY, most, &s->matches, err);
+}
+
+/* Keeps the matches whose text has the phrases. */
+static hw_status check_phrases(search *s, hw_error *err)
+{
+    size_t kept = 0;
+    if (!hw_phrase_needed(&s->query))
+        return HW_OK;
+    for (size_t i = 0; i < s->matches.count; i++) {
+        bool passes = true;
+        const hw_pin *pin = s->matches.items[i].pin;
+        hw_status status =
+            pin && pin->literal ? HW_OK : hw_phrase_check(s->index, &s->query, s->matches.items[i].entry, &passes, err);
+        if (status)
+            return status;
+        if (passes)
+            s->matches.items[kept++] = s->matches.items[i];
+    }
+    s->matches.total = kept;
+    s->matches.count = kept;
+    return HW_OK;
+}
+
+static hw_status show(search *s, const hw_lights *lights, const hw_match *match, hw_hit *hit, hw_error *err)
+{
+    hw_arena *arena = &s->owned->arena;
+    hw_status status = hw_store_entry(s->index->store, match->entry, arena, &hit->entry, err);
+    hit->score = match->score;
+    if (!status && (s->options->flags & HW_SEARCH_NO_TEXT))
+        hit->entry = (hw_entry){.id = hit->entry.id};
+    else if (!status)
+        status = hw_highlight_hit(s->index, lights, match->pin, arena, hit, err);
+    if (!status && (s->options->flags & HW_SEARCH_EXPLAIN))
+        status = hw_explain_match(&s->plan, match, arena, &hit->explanation, err);
+    return status;
+}
+
+static hw_status show_page(search *s, hw_error *err)
+{
+    size_t first = s->options->offset < s->matches.count ? s->options->offset : s->matches.count;
+    size_t count = s->matches.count - first < s->options->limit ? s->matches.count - first : s->options->limit;
+    hw_hit *hits = hw_arena_zero(&s->owned->arena, count, sizeof *hits);
+    hw_lights lights;
+    if (!hits)
+        return hw_fail_nomem(err);
+    hw_status status = hw_lights_of(s->index, &s->plan, &lights, err);
+    for (size_t i = 0; i < count && !status; i++)
+        status = show(s, &lights, &s->matches.items[first + i], &hits[i], err);
+    s->owned->results.hits = hits;
+    s->owned->results.hit_count = count;
+    s->owned->results.estimated_total = s->matches.total;
+    return status;
+}
+
+/* What the query may have meant, unless it is a name as it stands. */
+static hw_status suggest(search *s, hw_error *err)
+{
+    if (s->matches.count && s->matches.items[0].pin && s->matches.items[0].pin->literal)
+        return HW_OK;
+    const hw_span *texts;
+    const double *likeness;
+    size_t count;
+    hw_status status = hw_lookup_corrections(s->index, &s->query, SUGGESTIONS_MOST, &texts, &likeness, &count, err);
+    if (status || !count)
+        return status;
+    hw_span *kept = hw_arena_zero(&s->owned->arena, count, sizeof *kept);
+    if (!kept)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < count; i++) {
+        kept[i] = hw_arena_copy(&s->owned->arena, texts[i]);
+        if (!kept[i].ptr)
+            return hw_fail_nomem(err);
+    }
+    s->owned->results.suggestions = kept;
+    s->owned->results.suggestion_count = count;
+    return HW_OK;
+}
+
+static hw_status find(search *s, hw_error *err)
+{
+    hw_status status;
+    const hw_pin *pins;
+    size_t pin_count;
+    bool open = s->query.clause_count && s->query.clauses[s->query.clause_count - 1].open &&
+                !(s->options->flags & HW_SEARCH_NO_PREFIX);
+    if ((status = expand(s, err)) ||
+        (status =
+             hw_lookup(s->index, &s->query, open ? HW_LOOKUP_SEARCH : HW_LOOKUP_NO_PREFIX, &pins, &pin_count, err)) ||
+        (status = hw_plan_open(&s->plan, s->index, &s->query, err)))
+        return status;
+    s->plan.pins = pins;
+    s->plan.pin_count = pin_count;
+    if ((status = climb(s, err)) || (status = check_phrases(s, err)))
+        return status;
+    return suggest(s, err);
+}
+
+static hw_status find_definitions(search *s, hw_error *err)
+{
+    const hw_pin *pins;
+    size_t count;
+    s->query.clause_count = 0; /* nothing but the name counts */
+    hw_status status = hw_lookup(s->index, &s->query, HW_LOOKUP_WHOLE, &pins, &count, err);
+    if (status || (status = hw_plan_open(&s->plan, s->index, &s->query, err)))
+        return status;
+    s->plan.pins = pins;
+    s->plan.pin_count = count;
+    return hw_match_run(&s->plan, HW_RUNG_ANY, (size_t)s->options->offset + s->options->limit, &s->matches, err);
+}
+
+static hw_status run(hw_index *index, hw_span text, const hw_search_options *options,
+                     hw_status (*finder)(search *, hw_error *), hw_results **out, hw_error *err)
+{
+    static const hw_search_options defaults = HW_SEARCH_OPTIONS_INIT;
+    uint64_t started = now_us();
+    search s = {.index = index, .options = options ? options : &defaults};
+    *out = NULL;
+    hw_status status = check_options(s.options, err);
+    if (status)
+        return status;
+    s.owned = calloc(1, sizeof *s.owned);
+    if (!s.owned)
+        return hw_fail_nomem(err);
+    if ((status = parse(&s, text, err)) || (status = finder(&s, err)) || (status = show_page(&s, err)))
+        goto done;
+    s.owned->results.took_us = (uint32_t)(now_us() - started);
+    *out = &s.owned->results;
+    s.owned = NULL;
+done:
+    hw_plan_release(&s.plan);
+    hw_results_free(s.owned ? &s.owned->results : NULL);
+    return status;
+}
+
+hw_status hw_search(hw_index *index, hw_span query, const hw_search_options *options, hw_results **out, hw_error *err)
+{
+    return run(index, query, options, find, out, err);
+}
+
+hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out, hw_error *err)
+{
+    return run(index, term, options, find_definitions, out, err);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/names.h"
+
+#include "base/bytes.h"
+#include "base/fail.h"
+#include "store/names_layout.h"
+
+/* Where reading stands: a key with its class byte in front, and its references still packed. */
+typedef struct walk {
+    hw_span rest; /* of the block */
+    size_t key_len;
+    char key[KEY_MOST];
+    hw_span refs; /* begins with the references of `key` */
+    uint64_t ref_count;
+} walk;
+
+typedef struct table {
+    hw_span restarts, blocks;
+    uint32_t keys, squash_keys;
+} table;
+
+static hw_status fail_damaged(hw_error *err)
+{
+    return hw_fail(err, HW_E_CORRUPT, "the name table of the index is damaged; rebuild with headword index");
+}
+
+static uint32_t block_count(uint32_t keys)
+{
+    return keys / BLOCK_KEYS + (keys % BLOCK_KEYS != 0);
+}
+
+static hw_status open_table(hw_span section, table *out, hw_error *err)
+{
+    table t = {0};
+    if (section.len < HEADER_BYTES)
+        return fail_damaged(err);
+    t.keys = hw_get_u32(section.ptr);
+    t.squash_keys = hw_get_u32(section.ptr + 4);
+    size_t restart_bytes = (size_t)block_count(t.keys) * 4;
+    if (t.squash_keys > t.keys || restart_bytes > section.len - HEADER_BYTES)
+        return fail_damaged(err);
+    t.restarts = hw_span_of(section.ptr + HEADER_BYTES, restart_bytes);
+    t.blocks = hw_span_sub(section, HEADER_BYTES + restart_bytes, section.len);
+    *out = t;
+    return HW_OK;
+}
+
+/* Steps over packed references: one varint each, or two when the low bit says that an alias number follows. */
+static bool skip_refs(hw_span *rest, uint64_t count)
+{
+    uint64_t packed, name;
+    for (; count; count--)
+        if (!hw_take_varint(rest, &packed) || ((packed & 1) && !hw_take_varint(rest, &name)))
+            return false;
+    return true;
+}
+
+static bool next_key(walk *w)
+{
+    uint64_t shared, fresh;
+    hw_span bytes;
+    if (!hw_take_varint(&w->rest, &shared) || shared > w->key_len || !hw_take_varint(&w->rest, &fresh) ||
+        fresh > KEY_MOST - shared || !hw_take_bytes(&w->rest, fresh, &bytes) ||
+        !hw_take_varint(&w->rest, &w->ref_count) || w->ref_count > w->rest.len)
+        return false;
+    if (bytes.len)
+        memcpy(w->key + shared, bytes.ptr, bytes.len);
+    w->key_len = (size_t)(shared + fresh);
+    w->refs = w->rest;
+    return w->key_len > 0 && skip_refs(&w->rest, w->ref_count);
+}
+
+/* Stands the walk on the first key of a block. */
+static bool enter_block(const table *t, uint32_t block, walk *w)
+{
+    uint32_t offset = hw_get_u32(t->restarts.ptr + (size_t)block * 4);
+    if (offset > t->blocks.len)
+        return false;
+    w->rest = hw_span_sub(t->blocks, offset, t->blocks.len);
+    w->key_len = 0;
+    return next_key(w);
+}
+
+/* The position of the first key that is not below `wanted`; when it is a key at all, the walk stands on it. */
+static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *position, hw_error *err)
+{
+    uint32_t low = 0, high = block_count(t->keys); /* low becomes the number of blocks that do not begin above it */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (!enter_block(t, middle, w))
+            return fail_damaged(err);
+        if (hw_span_compare(hw_span_of(w->key, w->key_len), wanted) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t at = low ? (low - 1) * BLOCK_KEYS : 0;
+    for (; at < t->keys; at++) {
+        bool good = at % BLOCK_KEYS == 0 ? enter_block(t, at / BLOCK_KEYS, w) : next_key(w);
+        if (!good)
+            return fail_damaged(err);
+        if (hw_span_compare(hw_span_of(w->key, w->key_len), wanted) >= 0)
+            break;
+    }
+    *position = at;
+    return HW_OK;
+}
+
+static hw_status unpack_refs(const walk *w, hw_arena *arena, const hw_name_ref **refs, size_t *count, hw_error *err)
+{
+    hw_name_ref *unpacked = hw_arena_zero(arena, (size_t)w->ref_count, sizeof *unpacked);
+    if (!unpacked)
+        return hw_fail_nomem(err);
+    hw_span rest = w->refs;
+    uint64_t entry = 0;
+    for (size_t i = 0; i < w->ref_count; i++) {
+        uint64_t packed = 0, name = 0;
+        if (!hw_take_varint(&rest, &packed) || ((packed & 1) && !hw_take_varint(&rest, &name)))
+            return fail_damaged(err);
+        entry += packed >> 1;
+        if (entry > UINT32_MAX || packed >> 1 > UINT32_MAX || name > UINT32_MAX)
+            return fail_damaged(err);
+        unpacked[i] = (hw_name_ref){(uint32_t)entry, (uint32_t)name};
+    }
+    *refs = unpacked;
+    *count = (size_t)w->ref_count;
+    return HW_OK;
+}
+
+/* Class byte and key, as the table has it; false when no key can be so long. */
+static bool make_key(hw_name_class class_, hw_span key, char out[KEY_MOST], hw_span *made)
+{
+    if (key.len > HW_NAME_KEY_MOST)
+        return false;
+    out[0] = (char)class_;
+    if (key.len)
+        memcpy(out + 1, key.ptr, key.len);
+    *made = hw_span_of(out, key.len + 1);
+    return true;
+}
+
+hw_status hw_names_find(hw_span section, hw_name_class class_, hw_span key, hw_arena *arena, const hw_name_ref **refs,
+                        size_t *count, hw_error *err)
+{
+    table t;
+    walk w;
+    char bytes[KEY_MOST];
+    hw_span wanted;
+    uint32_t position;
+    *refs = NULL;
+    *count = 0;
+    hw_status status = open_table(section, &t, err);
+    if (status || !make_key(class_, key, bytes, &wanted))
+        return status;
+    status = seek(&t, wanted, &w, &position, err);
+    if (!status && position < t.keys && hw_span_equal(hw_span_of(w.key, w.key_len), wanted))
+        status = unpack_refs(&w, arena, refs, count, err);
+    return status;
+}
+
+/* The smallest key above all that begin with `prefix`: its last byte raised. The class byte is never 0xFF. */
+static hw_span raise_last(hw_span prefix, char *bytes)
+{
+    while ((unsigned char)bytes[prefix.len - 1] == 0xFF)
+        prefix.len--;
+    bytes[prefix.len - 1]++;
+    return prefix;
+}
+
+hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, uint32_t *first, uint32_t *end,
+                         hw_error *err)
+{
+    table t;
+    walk w;
+    char bytes[KEY_MOST];
+    hw_span wanted;
+    *first = *end = 0;
+    hw_status status = open_table(section, &t, err);
+    if (status || !make_key(class_, prefix, bytes, &wanted))
+        return status;
+    uint32_t from, to;
+    status = seek(&t, wanted, &w, &from, err);
+    if (!status)
+        status = seek(&t, raise_last(wanted, bytes), &w, &to, err);
+    if (!status && from < to) { /* not so only in a damaged table */
+        *first = from;
+        *end = to;
+    }
+    return status;
+}
+
+hw_status hw_names_at(hw_span section, uint32_t position, hw_arena *arena, hw_span *key, const hw_name_ref **refs,
+                      size_t *count, hw_error *err)
+{
+    table t;
+    walk w;
+    hw_status status = open_table(section, &t, err);
+    if (status)
+        return status;
+    if (position >= t.keys)
+        return hw_fail(err, HW_E_ARG, "name %lu of %lu", (unsigned long)position, (unsigned long)t.keys);
+    bool good = enter_block(&t, position / BLOCK_KEYS, &w);
+    for (uint32_t i = 0; good && i < position % BLOCK_KEYS; i++)
+        good = next_key(&w);
+    if (!good)
+        return fail_damaged(err);
+    hw_span copy = hw_arena_copy(arena, hw_span_of(w.key + 1, w.key_len - 1));
+    if (!copy.ptr)
+        return hw_fail_nomem(err);
+    *key = copy;
+    return unpack_refs(&w, arena, refs, count, err);
+}
+
+uint32_t hw_names_count(hw_span section)
+{
+    table t;
+    return open_table(section, &t, NULL) ? 0 : t.squash_keys;
+}

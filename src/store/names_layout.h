@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_STORE_NAMES_LAYOUT_H
+#define HW_STORE_NAMES_LAYOUT_H
+
+/* The name table's bytes, for its reader and its writer.
+ *
+ *     u32 keys | u32 squash keys | u32 block offsets, one per BLOCK_KEYS keys | blocks
+ *     key:  varint bytes shared with the key before (0 at the start of a block) | varint fresh bytes | fresh bytes
+ *           | varint references | references
+ *     reference: varint (entry - entry before) << 1 | (is an alias), then for an alias its number as varint
+ *
+ * A key's first byte is its hw_name_class, so all squash keys stand before all stem keys.
+ */
+
+#include "store/names.h"
+
+enum {
+    HEADER_BYTES = 8,
+    BLOCK_KEYS = 16,
+    KEY_MOST = HW_NAME_KEY_MOST + 1 /* with the class byte */
+};
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_TEXT_ANALYZER_STATE_H
+#define HW_TEXT_ANALYZER_STATE_H
+
+/* What an analyzer is made of; for this room only. */
+
+#include "base/file.h"
+#include "text/analyzer.h"
+#include "text/segment.h"
+#include "text/stem.h"
+
+struct hw_analyzer {
+    hw_mapping mapping; /* of the Polish dictionary */
+    hw_morfologik dictionary;
+    hw_stemmer stemmer;
+    hw_segmenter segmenter;
+    hw_pieces pieces;
+    hw_arena tokens; /* of the last hw_analyze */
+};
+
+#endif
