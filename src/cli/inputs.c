@@ -3,11 +3,21 @@
 
 #include "cli/message.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 const char *const hw_import_formats[] = {"jsonl", "csv", "tsv", "markdown", "text", NULL};
+
+/* Files are read in the order of their paths, so that the order they are named in leaves no trace in an index. */
+static int by_path(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
 
 static hw_exit read_all(hw_glossary *glossary, hw_args inputs)
 {
     hw_exit worst = HW_EXIT_FOUND;
+    qsort(inputs.items, inputs.count, sizeof *inputs.items, by_path);
     for (size_t i = 0; i < inputs.count; i++) {
         hw_error err = {0};
         if (hw_glossary_read(glossary, inputs.items[i], &err) == HW_OK)

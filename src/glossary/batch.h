@@ -16,7 +16,12 @@ typedef struct hw_placed {
     hw_alias *aliases; /* entry.aliases */
     const char *file;
     uint32_t line;
+    bool exchanged; /* from JSON Lines that do not say where they are from: the order of the lines means nothing */
 } hw_placed;
+
+/* Is the place of an entry of a glossary worth keeping in an index? Lines of an exchange file may be shuffled without
+ * the index noticing. */
+bool hw_entry_has_place(const hw_entry *entry);
 
 struct hw_batch {
     hw_arena arena; /* the file's text and everything its entries point to */

@@ -165,7 +165,11 @@ static hw_status store(hw_reader *reader, const hw_draft *draft, hw_error *err)
     if (!placed || !ok || !hw_vec_push(&reader->batch->entries, placed))
         return hw_fail_nomem(err);
     bool elsewhere = draft->origin_file.len > 0;
+    for (size_t i = 0; elsewhere && i < draft->aliases.count; i++)
+        if (aliases[i].line == draft->line) /* found in this line, which stands for the original's */
+            aliases[i].line = draft->origin_line;
     placed->aliases = aliases;
+    placed->exchanged = reader->exchange && !elsewhere;
     placed->entry = (hw_entry){
         .id = draft->id,
         .term = draft->term,
@@ -189,10 +193,15 @@ static hw_status store(hw_reader *reader, const hw_draft *draft, hw_error *err)
 
 hw_status hw_reader_add(hw_reader *reader, hw_draft *draft, hw_error *err)
 {
+    bool stated = draft->term.ptr && draft->definition.ptr;
     bool ok = squeeze_names(reader, draft);
     draft->definition = tidy_definition(reader, draft->definition, &ok);
     if (!ok)
         return hw_fail_nomem(err);
+    if (draft->term.len == 0 && draft->definition.len == 0 && stated) {
+        hw_reader_warn(reader, draft->line, "left out: term and definition are both empty; give one of them");
+        return HW_OK;
+    }
     if (draft->term.len == 0 && draft->definition.len == 0)
         return hw_reader_fail(reader, err, draft->line,
                               "an entry with neither term nor definition; give one of them or remove it");

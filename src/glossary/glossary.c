@@ -6,6 +6,7 @@
 
 #include "base/fail.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 static hw_status check_options(const hw_import_options *options, hw_error *err)
@@ -61,6 +62,12 @@ size_t hw_glossary_count(const hw_glossary *glossary)
 const hw_entry *hw_glossary_entry(const hw_glossary *glossary, size_t i)
 {
     return &glossary->entries.items[i]->entry;
+}
+
+bool hw_entry_has_place(const hw_entry *entry)
+{
+    _Static_assert(offsetof(hw_placed, entry) == 0, "an entry of a glossary is the beginning of where it was placed");
+    return !((const hw_placed *)entry)->exchanged;
 }
 
 const char *hw_alias_kind_name(hw_alias_kind kind)

@@ -27,6 +27,7 @@ static hw_status read_format(hw_reader *reader, hw_format format, hw_error *err)
 {
     bool page = format == HW_FORMAT_MARKDOWN || format == HW_FORMAT_TEXT;
     reader->mine = page ? HW_MINE_SPLIT_TERM : HW_MINE_KEEP_TERM;
+    reader->exchange = format == HW_FORMAT_JSONL;
     switch (format) {
     case HW_FORMAT_JSONL:
         return hw_read_jsonl(reader, err);

@@ -30,6 +30,7 @@ typedef struct hw_reader {
     hw_arena *arena;
     hw_batch *batch;   /* where the entries of this file wait until all of it is read */
     hw_mine_term mine; /* told by the format */
+    bool exchange;     /* JSON Lines: where a line stands means nothing */
 } hw_reader;
 
 /* An entry in the making. Zero it, fill it, add it, release it. */

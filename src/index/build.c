@@ -4,10 +4,11 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "glossary/batch.h"
 #include "index/census.h"
 #include "index/document.h"
+#include "index/lexicon.h"
 #include "index/order.h"
-#include "index/words.h"
 #include "store/record.h"
 #include "store/schema.h"
 #include "store/sections.h"
@@ -27,7 +28,7 @@ typedef struct build {
     hw_postings_writer *postings;
     hw_texts_builder *texts;
     hw_names_builder *names;
-    hw_words *words;
+    hw_lexicon *lexicon;
     hw_census languages, sources;
     hw_buf docs;
     hw_manifest manifest;
@@ -59,7 +60,7 @@ static hw_status check_target(const char *path, hw_error *err)
     return status;
 }
 
-static hw_status tally_entries(build *b, hw_error *err)
+static hw_status take_census(build *b, hw_error *err)
 {
     enum { LANGUAGES_MOST = UINT8_MAX + 1, SOURCES_MOST = UINT16_MAX + 1 };
     hw_status status = HW_OK;
@@ -83,7 +84,7 @@ static hw_status open_parts(build *b, hw_error *err)
     if (!status)
         status = hw_replacement_open(&b->file, b->path, err);
     if (!status)
-        status = tally_entries(b, err);
+        status = take_census(b, err);
     if (!status)
         status = hw_analyzer_new(&b->analyzer, err);
     if (!status)
@@ -93,7 +94,7 @@ static hw_status open_parts(build *b, hw_error *err)
     if (!status)
         status = hw_names_builder_new(&b->names, err);
     if (!status)
-        status = hw_words_new(&b->words, err);
+        status = hw_lexicon_new(&b->lexicon, err);
     if (status)
         return status;
     b->content = XXH3_createState();
@@ -103,10 +104,30 @@ static hw_status open_parts(build *b, hw_error *err)
     return HW_OK;
 }
 
-static hw_status add_record(build *b, const hw_entry *entry, hw_error *err)
+/* The entry as if nobody knew where it stood. */
+static hw_status forget_place(hw_entry *entry, hw_arena *arena, hw_error *err)
 {
+    hw_alias *aliases = hw_arena_zero(arena, entry->alias_count, sizeof *aliases);
+    if (!aliases)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < entry->alias_count; i++) {
+        aliases[i] = entry->aliases[i];
+        aliases[i].line = 0;
+    }
+    entry->aliases = aliases;
+    entry->file = (hw_span){NULL, 0};
+    entry->line = 0;
+    return HW_OK;
+}
+
+static hw_status add_record(build *b, const hw_entry *given, hw_error *err)
+{
+    hw_entry entry = *given;
+    hw_status forgotten = hw_entry_has_place(given) ? HW_OK : forget_place(&entry, &b->arena, err);
+    if (forgotten)
+        return forgotten;
     hw_buf_clear(&b->record);
-    hw_record_write(&b->record, entry);
+    hw_record_write(&b->record, &entry);
     hw_status status = hw_buf_finish(&b->record, err);
     if (status)
         return status;
@@ -160,7 +181,7 @@ static hw_status add_entry(build *b, uint32_t number, hw_error *err)
     if (!status)
         status = add_names(b, &document, number, err);
     if (!status)
-        status = hw_words_add(b->words, &document, number, err);
+        status = hw_lexicon_add(b->lexicon, &document, number, err);
     if (!status)
         status = add_facts(b, &document, err);
     return status ? status : add_record(b, b->entries[number], err);
@@ -226,12 +247,12 @@ static hw_status make_names(build *b, hw_buf *section, hw_error *err)
 
 static hw_status make_words(build *b, hw_buf *section, hw_error *err)
 {
-    return hw_words_write(b->words, section, err);
+    return hw_lexicon_write(b->lexicon, section, err);
 }
 
 static hw_status make_lemmas(build *b, hw_buf *section, hw_error *err)
 {
-    return hw_words_write_lemmas(b->words, b->analyzer, section, err);
+    return hw_lexicon_write_lemmas(b->lexicon, b->analyzer, section, err);
 }
 
 static hw_status write_sections(build *b, hw_error *err)
@@ -280,7 +301,7 @@ static void release(build *b)
     hw_postings_writer_free(b->postings);
     hw_texts_builder_free(b->texts);
     hw_names_builder_free(b->names);
-    hw_words_free(b->words);
+    hw_lexicon_free(b->lexicon);
     hw_analyzer_free(b->analyzer);
     hw_census_release(&b->languages);
     hw_census_release(&b->sources);

@@ -5,23 +5,23 @@
 
 #include <stdlib.h>
 
-void hw_census_release(hw_census *tally)
+void hw_census_release(hw_census *census)
 {
-    hw_numbering_release(&tally->numbers);
-    hw_vec_release(&tally->entries);
-    hw_vec_release(&tally->positions);
-    hw_vec_release(&tally->names);
+    hw_numbering_release(&census->numbers);
+    hw_vec_release(&census->entries);
+    hw_vec_release(&census->positions);
+    hw_vec_release(&census->names);
 }
 
-hw_status hw_census_add(hw_census *tally, hw_span name, hw_error *err)
+hw_status hw_census_add(hw_census *census, hw_span name, hw_error *err)
 {
     uint32_t number;
-    hw_status status = hw_numbering_add(&tally->numbers, name, &number, err);
+    hw_status status = hw_numbering_add(&census->numbers, name, &number, err);
     if (status)
         return status;
-    if (number == tally->entries.count && !hw_vec_push(&tally->entries, 0))
+    if (number == census->entries.count && !hw_vec_push(&census->entries, 0))
         return hw_fail_nomem(err);
-    tally->entries.items[number]++;
+    census->entries.items[number]++;
     return HW_OK;
 }
 
@@ -31,37 +31,37 @@ static int by_name(const void *left, const void *right)
     return hw_span_compare(a->name, b->name);
 }
 
-hw_status hw_census_finish(hw_census *tally, size_t most, const char *what, hw_error *err)
+hw_status hw_census_finish(hw_census *census, size_t most, const char *what, hw_error *err)
 {
-    size_t count = tally->entries.count;
+    size_t count = census->entries.count;
     if (count > most)
         return hw_fail(err, HW_E_ARG, "%zu different %s, at most %zu can be indexed together; is it the right column?",
                        count, what, most);
     for (size_t i = 0; i < count; i++) {
-        hw_manifest_name name = {tally->numbers.keys.items[i], tally->entries.items[i]};
-        if (!hw_vec_push(&tally->names, name) || !hw_vec_push(&tally->positions, 0))
+        hw_manifest_name name = {census->numbers.keys.items[i], census->entries.items[i]};
+        if (!hw_vec_push(&census->names, name) || !hw_vec_push(&census->positions, 0))
             return hw_fail_nomem(err);
     }
     if (count)
-        qsort(tally->names.items, count, sizeof *tally->names.items, by_name);
+        qsort(census->names.items, count, sizeof *census->names.items, by_name);
     for (size_t i = 0; i < count; i++) {
         uint32_t number;
-        hw_status status = hw_numbering_add(&tally->numbers, tally->names.items[i].name, &number, err);
+        hw_status status = hw_numbering_add(&census->numbers, census->names.items[i].name, &number, err);
         if (status)
             return status;
-        tally->positions.items[number] = (uint32_t)i;
+        census->positions.items[number] = (uint32_t)i;
     }
     return HW_OK;
 }
 
-hw_status hw_census_position(hw_census *tally, hw_span name, uint32_t *position, hw_error *err)
+hw_status hw_census_position(hw_census *census, hw_span name, uint32_t *position, hw_error *err)
 {
     uint32_t number;
-    hw_status status = hw_numbering_add(&tally->numbers, name, &number, err);
+    hw_status status = hw_numbering_add(&census->numbers, name, &number, err);
     if (status)
         return status;
-    if (number >= tally->positions.count)
-        return hw_fail(err, HW_E_INTERNAL, "\"%.*s\" was never tallied; please report this", (int)name.len, name.ptr);
-    *position = tally->positions.items[number];
+    if (number >= census->positions.count)
+        return hw_fail(err, HW_E_INTERNAL, "\"%.*s\" was never counted; please report this", (int)name.len, name.ptr);
+    *position = census->positions.items[number];
     return HW_OK;
 }

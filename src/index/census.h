@@ -14,18 +14,15 @@ typedef struct hw_census {
     HW_VEC(hw_manifest_name) names; /* by position, once finished; they borrow the numbering */
 } hw_census;
 
-#define HW_CENSUS_INIT                                                                                                 \
-    {                                                                                                                  \
-        0                                                                                                              \
-    }
+#define HW_CENSUS_INIT {0}
 
-void hw_census_release(hw_census *tally);
-hw_status hw_census_add(hw_census *tally, hw_span name, hw_error *err);
+void hw_census_release(hw_census *census);
+hw_status hw_census_add(hw_census *census, hw_span name, hw_error *err);
 
 /* No more names after this. Errors: NOMEM, ARG (more than `most` names; `what` they are). */
-hw_status hw_census_finish(hw_census *tally, size_t most, const char *what, hw_error *err);
+hw_status hw_census_finish(hw_census *census, size_t most, const char *what, hw_error *err);
 
 /* The position of a name that was added. */
-hw_status hw_census_position(hw_census *tally, hw_span name, uint32_t *position, hw_error *err);
+hw_status hw_census_position(hw_census *census, hw_span name, uint32_t *position, hw_error *err);
 
 #endif

@@ -16,10 +16,7 @@ typedef struct hw_numbering {
     size_t slot_count;    /* a power of two, or 0 */
 } hw_numbering;
 
-#define HW_NUMBERING_INIT                                                                                              \
-    {                                                                                                                  \
-        0                                                                                                              \
-    }
+#define HW_NUMBERING_INIT {0}
 
 void hw_numbering_release(hw_numbering *numbering);
 

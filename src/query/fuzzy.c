@@ -77,7 +77,7 @@ static void rank(ranking *found, const hw_near_word *near, size_t count)
 /* Whether farther candidates could hardly be better, so that looking for them would not pay. */
 static bool is_settled(const ranking *found, uint32_t edits, size_t enough)
 {
-    uint32_t plausible = edits > 1 ? 2000 : found->model.typed.count < LONG ? 1000 : 500;
+    uint32_t plausible = edits > 1 ? 2200 : found->model.typed.count < LONG ? 1100 : 600;
     for (size_t i = 0; i < found->count; i++)
         if (found->best[i].cost <= plausible)
             return found->count >= enough;

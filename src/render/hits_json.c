@@ -23,7 +23,10 @@ static void add_texts_if_any(hw_json *json, const char *key, const hw_span *text
         hw_json_texts(json, key, texts, count);
 }
 
-static void add_aliases(hw_json *json, const hw_entry *entry)
+/* Receipts say what found an alias, and where: they go with an entry that travels, not with a hit. */
+typedef enum receipts { WITHOUT_RECEIPTS, WITH_RECEIPTS } receipts;
+
+static void add_aliases(hw_json *json, const hw_entry *entry, receipts with)
 {
     hw_json_open(json, "aliases", '[');
     for (size_t i = 0; i < entry->alias_count; i++) {
@@ -32,6 +35,10 @@ static void add_aliases(hw_json *json, const hw_entry *entry)
         hw_json_text(json, "text", alias->text);
         hw_json_text(json, "kind", hw_span_str(hw_alias_kind_name(alias->kind)));
         add_text_if_any(json, "lang", alias->lang);
+        if (with == WITH_RECEIPTS)
+            add_text_if_any(json, "pattern", alias->pattern);
+        if (with == WITH_RECEIPTS && alias->line)
+            hw_json_count(json, "line", alias->line);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
@@ -45,7 +52,7 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry)
     hw_json_text(&json, "term", entry->term);
     hw_json_text(&json, "lang", entry->lang);
     if (entry->alias_count)
-        add_aliases(&json, entry);
+        add_aliases(&json, entry, WITH_RECEIPTS);
     hw_json_text(&json, "definition", entry->definition);
     add_texts_if_any(&json, "tags", entry->tags, entry->tag_count);
     add_texts_if_any(&json, "related", entry->related, entry->related_count);
@@ -76,29 +83,37 @@ static void add_highlights(hw_json *json, const hw_hit *hit)
     hw_json_close(json, ']');
 }
 
+/* What a character is in HTML, NULL = itself. */
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
 static void add_html(hw_buf *out, hw_span text)
 {
+    size_t done = 0; /* bytes before it are written */
     for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&':
-            hw_buf_add(out, HW_LIT("&amp;"));
-            break;
-        case '<':
-            hw_buf_add(out, HW_LIT("&lt;"));
-            break;
-        case '>':
-            hw_buf_add(out, HW_LIT("&gt;"));
-            break;
-        case '"':
-            hw_buf_add(out, HW_LIT("&quot;"));
-            break;
-        case '\'':
-            hw_buf_add(out, HW_LIT("&#39;"));
-            break;
-        default:
-            hw_buf_add_byte(out, text.ptr[i]);
-        }
+        const char *entity = entity_of(text.ptr[i]);
+        if (!entity)
+            continue;
+        hw_buf_add(out, hw_span_sub(text, done, i));
+        hw_buf_add_str(out, entity);
+        done = i + 1;
     }
+    hw_buf_add(out, hw_span_sub(text, done, text.len));
 }
 
 static void add_formatted(hw_json *json, const hw_hit *hit)
@@ -147,7 +162,7 @@ static void add_hit(hw_json *json, const hw_hit *hit)
     const hw_entry *entry = &hit->entry;
     hw_json_text(json, "id", entry->id);
     hw_json_text(json, "term", entry->term);
-    add_aliases(json, entry);
+    add_aliases(json, entry, WITHOUT_RECEIPTS);
     hw_json_text(json, "lang", entry->lang);
     hw_json_text(json, "source", entry->source);
     hw_json_texts(json, "tags", entry->tags, entry->tag_count);

@@ -48,19 +48,18 @@ static void add_definition(hw_flow *flow, const hw_hit *hit, hw_extent extent)
     hw_flow_add(flow, HW_FACE_PLAIN, end);
 }
 
-/* "10 name: acw -> ACW" */
+/* "1.5 typo: tiem → time (1 edit)"; a part may be about no word, or about none of the query's. */
 static void add_part(hw_flow *flow, const hw_explain_part *part)
 {
     hw_buf text;
     hw_buf_init(&text, SIZE_MAX);
     hw_add_number(&text, part->value);
     hw_buf_printf(&text, " %s", hw_match_kind_name(part->kind));
-    if (part->query.len || part->matched.len) {
+    if (part->query.len || part->matched.len)
         hw_buf_add_str(&text, ": ");
-        hw_add_visible(&text, part->query);
-        hw_buf_add_str(&text, " → ");
-        hw_add_visible(&text, part->matched);
-    }
+    hw_add_visible(&text, part->query);
+    hw_buf_add_str(&text, part->query.len && part->matched.len ? " → " : "");
+    hw_add_visible(&text, part->matched);
     if (part->edits)
         hw_buf_printf(&text, " (%u edit%s)", part->edits, part->edits == 1 ? "" : "s");
     hw_flow_add(flow, HW_FACE_DIM, hw_buf_span(&text));

@@ -22,12 +22,22 @@ static void add_escaped(hw_buf *out, uint32_t code)
     }
 }
 
+/* Nearly all of a text: ASCII that stands for itself. */
+static bool is_plain(char c)
+{
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
 static void add_string(hw_buf *out, hw_span text)
 {
     hw_buf_add_byte(out, '"');
     size_t done = 0; /* bytes before it are written */
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
+        if (is_plain(text.ptr[at])) {
+            at++;
+            continue;
+        }
         uint32_t code = hw_utf8_next(text, &at);
         if (code != '"' && code != '\\' && code != HW_UTF8_INVALID && !hw_is_control(code))
             continue;

@@ -7,7 +7,7 @@
 
 void hw_add_number(hw_buf *out, double value)
 {
-    enum { FEWEST = 6, ENOUGH = 17 }; /* 17 digits tell every double from its neighbours */
+    enum { FEWEST = 15, ENOUGH = 17 }; /* any 15 digits survive, %g drops zeros; 17 tell all doubles apart */
     char text[32];
     if (!isfinite(value) || value == 0)
         value = 0; /* and no "-0" */

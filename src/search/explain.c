@@ -44,7 +44,6 @@ static hw_status count_in(hw_postings *postings, const char *prefix, hw_span ste
 static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
                               hw_coverage *coverage, hw_error *err)
 {
-    double best_idf = 0;
     bool named = false;
     uint32_t length = hw_store_doc(plan->index->store, entry).length;
     for (size_t i = 0; i < unit->term_count; i++) {
@@ -60,10 +59,9 @@ static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry
             return status;
         if (!text || (unit->in_name && !name))
             continue;
-        double worth = hw_rank_word(&plan->stats, term->idf, alternative->weight, text, name, length);
+        double worth = hw_rank_word(&plan->stats, &term->asked, text, name, length);
         named = named || name;
         if (worth > best->value) {
-            best_idf = term->idf * alternative->weight;
             *best = (hw_explain_part){.kind = alternative->kind,
                                       .query = unit->slot->typed,
                                       .matched = alternative->word,
@@ -71,7 +69,6 @@ static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry
                                       .edits = alternative->edits};
         }
     }
-    coverage->met += best_idf;
     coverage->named += named;
     return HW_OK;
 }
@@ -86,8 +83,7 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
 {
     hw_explain_part *parts = hw_arena_zero(arena, plan->unit_count + 2, sizeof *parts);
     size_t count = 0;
-    hw_coverage coverage = {.asked = plan->asked,
-                            .words = (uint32_t)plan->unit_count,
+    hw_coverage coverage = {.words = (uint32_t)plan->unit_count,
                             .name_length = hw_store_doc(plan->index->store, match->entry).name_length};
     if (!parts)
         return hw_fail_nomem(err);

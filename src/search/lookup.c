@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "store/names.h"
 #include "store/schema.h"
+#include "store/vocabulary.h"
 #include "text/key.h"
 
 #include <stdlib.h>
@@ -82,6 +83,34 @@ static hw_status find_inflected(lookup *look, hw_span text, hw_name_match match,
     return HW_OK;
 }
 
+/* Acronyms are matched whole, so nothing begins one. */
+static hw_status is_acronym(lookup *look, hw_span key, bool *acronym, hw_error *err)
+{
+    const hw_word *words;
+    size_t count;
+    hw_status status = hw_vocabulary_find(hw_store_section(look->index->store, HW_SECTION_WORDS), key, look->arena,
+                                          &words, &count, err);
+    *acronym = false;
+    for (size_t i = 0; i < count && !status; i++)
+        *acronym = *acronym || (words[i].flags & HW_WORD_ACRONYM);
+    return status;
+}
+
+static hw_status complete(lookup *look, hw_span begun, uint32_t position, hw_error *err)
+{
+    hw_span name;
+    const hw_name_ref *refs;
+    size_t count;
+    bool acronym;
+    hw_status status = hw_names_at(look->names, position, look->arena, &name, &refs, &count, err);
+    if (!status)
+        status = is_acronym(look, name, &acronym, err);
+    if (status || acronym || name.len <= begun.len)
+        return status;
+    double share = (double)begun.len / (double)name.len;
+    return add_refs(look, refs, count, HW_NAME_BEGUN, 0.5 + 0.5 * share, name, err);
+}
+
 static hw_status find_begun(lookup *look, hw_span text, hw_error *err)
 {
     hw_span key = hw_key_squash(text, look->arena);
@@ -95,15 +124,8 @@ static hw_status find_begun(lookup *look, hw_span text, hw_error *err)
         return status;
     if (end - first > BEGUN_KEYS_MOST)
         end = first + BEGUN_KEYS_MOST;
-    for (uint32_t at = first; at < end && !status; at++) {
-        hw_span name;
-        const hw_name_ref *refs;
-        size_t count;
-        status = hw_names_at(look->names, at, look->arena, &name, &refs, &count, err);
-        if (!status && name.len > key.len)
-            status =
-                add_refs(look, refs, count, HW_NAME_BEGUN, 0.5 + 0.5 * (double)key.len / (double)name.len, name, err);
-    }
+    for (uint32_t at = first; at < end && !status; at++)
+        status = complete(look, key, at, err);
     return status;
 }
 

@@ -9,10 +9,8 @@ enum { WINDOW = 2048 };
 
 /* What is known of one entry of the window. */
 typedef struct cell {
-    double score; /* words so far */
-    double met;   /* idf of the words met so far */
-    double best;  /* the present word's best term */
-    double best_idf;
+    double score;     /* words so far */
+    double best;      /* the present word's best term */
     uint32_t name;    /* the present term's occurrences in names */
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
@@ -128,14 +126,11 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     if (unit->in_name && !name)
         return;
     hw_doc doc = hw_store_doc(m->plan->index->store, posting->entry);
-    double worth =
-        hw_rank_word(&m->plan->stats, term->idf, term->alternative->weight, posting->count, name, doc.length);
+    double worth = hw_rank_word(&m->plan->stats, &term->asked, posting->count, name, doc.length);
     if (c->best <= 0)
         m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
-    if (worth > c->best) {
+    if (worth > c->best)
         c->best = worth;
-        c->best_idf = term->idf * term->alternative->weight;
-    }
     c->best_named = c->best_named || name;
 }
 
@@ -169,10 +164,9 @@ static hw_status read_unit(matcher *m, hw_unit *unit, hw_error *err)
     for (size_t i = 0; i < w->touched_count; i++) {
         cell *c = &w->cells[w->touched[i]];
         c->score += c->best;
-        c->met += c->best_idf;
         c->words++;
         c->named = (uint16_t)(c->named + c->best_named);
-        c->best = c->best_idf = 0;
+        c->best = 0;
         c->best_named = false;
         see(m, w->touched[i]);
     }
@@ -234,9 +228,7 @@ static void emit(matcher *m, uint16_t at)
         return;
     if (!pin && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
-    hw_coverage coverage = {.met = c->met,
-                            .asked = m->plan->asked,
-                            .named = c->named,
+    hw_coverage coverage = {.named = c->named,
                             .words = (uint32_t)m->plan->unit_count,
                             .name_length = hw_store_doc(m->plan->index->store, entry).name_length};
     keep(m->out, (hw_match){entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin});

@@ -74,12 +74,10 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
             status = open_stream(&term->name, plan->postings, HW_PREFIX_NAME, term->alternative->stem, err);
         if (status)
             return status;
-        term->idf = hw_rank_idf(&plan->stats, term->text.frequency);
-        if (term->text.frequency && term->idf * term->alternative->weight > unit->idf)
-            unit->idf = term->idf * term->alternative->weight;
+        term->asked = (hw_rank_asked){.idf = hw_rank_idf(&plan->stats, term->text.frequency),
+                                      .weight = term->alternative->weight,
+                                      .question = slot->question};
     }
-    if (unit->idf <= 0)
-        unit->idf = hw_rank_idf(&plan->stats, 0); /* asked, and nowhere to be had */
     return HW_OK;
 }
 
@@ -165,8 +163,6 @@ hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw
         status = open_units(plan, query, true, &plan->excluded, &plan->excluded_count, err);
     if (!status)
         status = open_filters(plan, query, err);
-    for (size_t i = 0; i < plan->unit_count; i++)
-        plan->asked += plan->units[i].idf;
     return status;
 }
 

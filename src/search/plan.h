@@ -31,7 +31,7 @@ static inline void hw_stream_next(hw_stream *stream)
 /* One alternative of a word. */
 typedef struct hw_term {
     const hw_alternative *alternative;
-    double idf;
+    hw_rank_asked asked;
     hw_stream text; /* occurrences anywhere */
     hw_stream name; /* in headword or aliases */
 } hw_term;
@@ -40,7 +40,6 @@ typedef struct hw_term {
 typedef struct hw_unit {
     const hw_slot *slot;
     bool in_name; /* only headword and aliases count */
-    double idf;   /* of the rarest of its certain terms */
     hw_term *terms;
     size_t term_count;
 } hw_unit;
@@ -69,7 +68,6 @@ typedef struct hw_plan {
     size_t unit_count;
     hw_unit *excluded;
     size_t excluded_count;
-    double asked; /* idf of all units */
     hw_filter_stream *filters;
     size_t filter_count;
     const hw_pin *pins; /* by entry, each entry once */
@@ -79,11 +77,5 @@ typedef struct hw_plan {
 /* Opens the postings of every term. Release it in any case. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw_error *err);
 void hw_plan_release(hw_plan *plan);
-
-/* Does any unit, or any filter, have something to go by? */
-static inline bool hw_plan_is_empty(const hw_plan *plan)
-{
-    return plan->unit_count == 0 && plan->pin_count == 0;
-}
 
 #endif

@@ -7,9 +7,10 @@
  * order, so that the parts give the score exactly.
  *
  * Words: BM25F (Robertson, Zaragoza, Taylor 2004): occurrences in headword and aliases are counted several
- * times before saturation, lengths are normalised lightly because glossary entries are short.
+ * times before saturation.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct hw_rank_stats {
@@ -17,22 +18,28 @@ typedef struct hw_rank_stats {
     double average_length;
 } hw_rank_stats;
 
-/* Rarer terms tell more: ln(1 + (N - df + 0.5) / (df + 0.5)), always above 0. */
+/* Rarer terms tell more: a power of ln(1 + (N - df + 0.5) / (df + 0.5)), always above 0. */
 double hw_rank_idf(const hw_rank_stats *stats, uint32_t frequency);
 
+/* One word as it is asked for. */
+typedef struct hw_rank_asked {
+    double idf;
+    double weight; /* 0 .. 1: how sure it is that this is the word that was meant */
+    bool question; /* a question word: counts in names, hardly in text */
+} hw_rank_asked;
+
 /* One word in one entry. text: occurrences anywhere; name: those of them in headword or aliases. */
-double hw_rank_word(const hw_rank_stats *stats, double idf, double weight, uint32_t text, uint32_t name,
+double hw_rank_word(const hw_rank_stats *stats, const hw_rank_asked *asked, uint32_t text, uint32_t name,
                     uint32_t length);
 
-/* What an entry matched of the query. */
+/* How query and names cover each other. */
 typedef struct hw_coverage {
-    double met;           /* idf of the words met */
-    double asked;         /* idf of all words asked */
-    uint32_t named;       /* words met in headword or aliases */
     uint32_t words;       /* words asked */
+    uint32_t named;       /* words of them met in headword or aliases */
     uint32_t name_length; /* words of the headword */
 } hw_coverage;
 
+/* Highest when the words of the query are the words of the headword; 0 when none is in a name. */
 double hw_rank_coverage(const hw_coverage *coverage);
 
 /* How the whole query met a name: hw_match_kind HW_MATCH_NAME ... and whether it is the headword or an alias. */

@@ -7,15 +7,10 @@
 
 enum { KNOWN_AT_FIRST = 1 << 10 };
 
-uint32_t hw_edge_width(uint32_t count)
-{
-    return count < UINT32_C(1) << 14 ? 3 : count < UINT32_C(1) << 22 ? 4 : 5;
-}
-
 hw_status hw_automaton_builder_init(hw_automaton_builder *builder, hw_error *err)
 {
     *builder = (hw_automaton_builder){0};
-    if (!hw_vec_push(&builder->edges, (hw_edge){.last = true}) || !hw_vec_grow(&builder->known, KNOWN_AT_FIRST)) {
+    if (!hw_vec_push(&builder->edges, (hw_open_edge){.last = true}) || !hw_vec_grow(&builder->known, KNOWN_AT_FIRST)) {
         hw_automaton_builder_release(builder);
         return hw_fail_nomem(err);
     }
@@ -31,13 +26,13 @@ void hw_automaton_builder_release(hw_automaton_builder *builder)
     hw_vec_release(&builder->known);
 }
 
-static uint64_t edge_bits(const hw_edge *edge)
+static uint64_t edge_bits(const hw_open_edge *edge)
 {
     return (uint64_t)edge->label | (uint64_t)edge->last << 8 | (uint64_t)edge->final << 9 |
            (uint64_t)edge->target << 10;
 }
 
-static size_t hash_node(const hw_edge *edges)
+static size_t hash_node(const hw_open_edge *edges)
 {
     uint64_t hash = 0;
     for (size_t i = 0;; i++) {
@@ -48,7 +43,7 @@ static size_t hash_node(const hw_edge *edges)
     }
 }
 
-static bool same_node(const hw_edge *a, const hw_edge *b)
+static bool same_node(const hw_open_edge *a, const hw_open_edge *b)
 {
     for (size_t i = 0;; i++) {
         if (edge_bits(&a[i]) != edge_bits(&b[i]))
@@ -59,7 +54,7 @@ static bool same_node(const hw_edge *a, const hw_edge *b)
 }
 
 /* The slot that holds the same node, or the empty one where it belongs. */
-static uint32_t *find_slot(hw_automaton_builder *builder, const hw_edge *node)
+static uint32_t *find_slot(hw_automaton_builder *builder, const hw_open_edge *node)
 {
     size_t mask = builder->known.count - 1;
     for (size_t at = hash_node(node) & mask;; at = (at + 1) & mask) {
@@ -86,11 +81,11 @@ static bool double_known(hw_automaton_builder *builder)
 }
 
 /* Strings that can be read from a finished node's edges on, one of them being its end if `final`. */
-static uint32_t strings_through(const hw_automaton_builder *builder, const hw_edge *edge)
+static uint32_t strings_through(const hw_automaton_builder *builder, const hw_open_edge *edge)
 {
     uint32_t strings = edge->final;
     if (edge->target) {
-        const hw_edge *last = &builder->edges.items[edge->target];
+        const hw_open_edge *last = &builder->edges.items[edge->target];
         while (!last->last)
             last++;
         strings += last->skip + strings_through(builder, last);
@@ -105,7 +100,7 @@ static hw_status close_node(hw_automaton_builder *builder, size_t depth, uint32_
     *node = 0;
     if (!count)
         return HW_OK;
-    hw_edge *edges = &builder->open.items[start];
+    hw_open_edge *edges = &builder->open.items[start];
     edges[count - 1].last = true;
     uint32_t *slot = find_slot(builder, edges);
     if (!*slot) {
@@ -157,7 +152,7 @@ hw_status hw_automaton_builder_add(hw_automaton_builder *builder, hw_span string
         return hw_fail_nomem(err);
     for (size_t i = shared; i < string.len; i++) {
         builder->open.items[builder->open.count++] =
-            (hw_edge){.label = (uint8_t)string.ptr[i], .final = i + 1 == string.len};
+            (hw_open_edge){.label = (uint8_t)string.ptr[i], .final = i + 1 == string.len};
         builder->starts[i + 1] = builder->open.count;
     }
     memcpy(builder->latest, string.ptr, string.len);
@@ -165,20 +160,29 @@ hw_status hw_automaton_builder_add(hw_automaton_builder *builder, hw_span string
     return HW_OK;
 }
 
-hw_status hw_automaton_builder_finish(hw_automaton_builder *builder, uint32_t *root, hw_error *err)
+hw_status hw_automaton_builder_finish(hw_automaton_builder *builder, hw_automaton_kind kind, hw_buf *out, hw_error *err)
 {
+    uint32_t root;
     hw_status status = close_below(builder, 0, err);
-    return status == HW_OK ? close_node(builder, 0, root, err) : status;
+    if (status == HW_OK)
+        status = close_node(builder, 0, &root, err);
+    return status == HW_OK ? hw_automaton_write(builder, kind, out, err) : status;
 }
 
-void hw_automaton_write(const hw_automaton_builder *builder, hw_buf *out)
+bool hw_automaton_take(hw_span *s, hw_automaton_kind kind, hw_automaton *out)
 {
-    uint32_t width = hw_edge_width((uint32_t)builder->edges.count);
-    for (size_t i = 0; i < builder->edges.count; i++) {
-        uint64_t bits = edge_bits(&builder->edges.items[i]);
-        for (uint32_t byte = 0; byte < width; byte++)
-            hw_buf_add_byte(out, (char)(bits >> (8 * byte)));
-    }
-    static const char padding[HW_AUTOMATON_PADDING];
-    hw_buf_add(out, hw_span_of(padding, sizeof padding));
+    hw_span header, shared, edges;
+    if (!hw_take_bytes(s, 8 + HW_AUTOMATON_LABELS, &header))
+        return false;
+    uint32_t size = hw_get_u32(header.ptr), shared_count = hw_get_u32(header.ptr + 4);
+    if (!hw_take_bytes(s, 4 * (uint64_t)shared_count, &shared) ||
+        !hw_take_bytes(s, (uint64_t)size + HW_AUTOMATON_PADDING, &edges))
+        return false;
+    *out = (hw_automaton){.labels = (const uint8_t *)header.ptr + 8,
+                          .shared = shared.ptr,
+                          .shared_count = shared_count,
+                          .edges = (const uint8_t *)edges.ptr,
+                          .size = size,
+                          .kind = kind};
+    return true;
 }

@@ -89,22 +89,37 @@ const hw_manifest *hw_store_manifest(const hw_store *store)
     return &store->manifest;
 }
 
+static hw_status verify_part(const hw_store *store, size_t i, hw_error *err)
+{
+    hw_section section = hw_sections_at(&store->sections, i);
+    if (XXH3_64bits(section.bytes.ptr, section.bytes.len) == section.hash)
+        return HW_OK;
+    return hw_fail(err, HW_E_CORRUPT, "%s: its part \"%.*s\" is damaged; rebuild with headword index", store->path,
+                   (int)section.name.len, section.name.ptr);
+}
+
+/* Xapian trusts what it reads: flipped bits have ended it with a signal. So its part is hashed before it gets it,
+ * which takes 1 ms for each 6 MB; our own sections are checked where they are followed instead. */
+static hw_status open_postings(hw_store *store, hw_error *err)
+{
+    hw_postings *postings = NULL;
+    hw_status status = verify_part(store, 0, err);
+    if (!status)
+        status = hw_postings_open(&postings, store->mapping.fd, err);
+    if (!status && hw_postings_entries(postings) != store->manifest.entries)
+        status = fail_damaged(store, "its postings are of another number of entries", err);
+    if (status)
+        hw_postings_close(postings);
+    else
+        store->postings = postings;
+    return status;
+}
+
 hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err)
 {
-    *out = NULL;
-    if (!store->postings) {
-        hw_postings *postings = NULL;
-        hw_status status = hw_postings_open(&postings, store->mapping.fd, err);
-        if (status)
-            return status;
-        if (hw_postings_entries(postings) != store->manifest.entries) {
-            hw_postings_close(postings);
-            return fail_damaged(store, "its postings are of another number of entries", err);
-        }
-        store->postings = postings;
-    }
+    hw_status status = store->postings ? HW_OK : open_postings(store, err);
     *out = store->postings;
-    return HW_OK;
+    return status;
 }
 
 hw_doc hw_store_doc(const hw_store *store, uint32_t entry)
@@ -157,11 +172,8 @@ uint64_t hw_store_bytes(const hw_store *store)
 
 hw_status hw_store_verify(const hw_store *store, hw_error *err)
 {
-    for (size_t i = 0; i < store->sections.count; i++) {
-        hw_section section = hw_sections_at(&store->sections, i);
-        if (XXH3_64bits(section.bytes.ptr, section.bytes.len) != section.hash)
-            return hw_fail(err, HW_E_CORRUPT, "%s: its part \"%.*s\" is damaged; rebuild with headword index",
-                           store->path, (int)section.name.len, section.name.ptr);
-    }
-    return HW_OK;
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < store->sections.count && !status; i++)
+        status = verify_part(store, i, err);
+    return status;
 }

@@ -28,7 +28,9 @@ hw_span hw_store_section(const hw_store *store, const char *name);
 
 const hw_manifest *hw_store_manifest(const hw_store *store);
 
-hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err); /* borrowed */
+/* Borrowed until close. The first call reads the whole Xapian part to compare it with its hash. Errors: NOMEM, IO,
+ * CORRUPT. */
+hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err);
 
 /* entry < hw_store_entries. Language and source are positions that the manifest has, even in a damaged file. */
 hw_doc hw_store_doc(const hw_store *store, uint32_t entry);

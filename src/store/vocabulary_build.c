@@ -97,7 +97,7 @@ static int by_reversed(const void *a, const void *b, void *builder)
     return hw_span_compare(reversed_of(builder, a), reversed_of(builder, b));
 }
 
-static hw_status build_forward(hw_vocabulary_builder *builder, hw_automaton_builder *automaton, uint32_t *root,
+static hw_status build_forward(hw_vocabulary_builder *builder, hw_automaton_builder *automaton, hw_buf *section,
                                hw_error *err)
 {
     item *items = builder->items.items;
@@ -112,11 +112,11 @@ static hw_status build_forward(hw_vocabulary_builder *builder, hw_automaton_buil
         if (status != HW_OK)
             return status;
     }
-    return hw_automaton_builder_finish(automaton, root, err);
+    return hw_automaton_builder_finish(automaton, HW_AUTOMATON_RANKED, section, err);
 }
 
 /* Sorts a copy: the items stay in the order of their ranks. */
-static hw_status build_backward(hw_vocabulary_builder *builder, hw_automaton_builder *automaton, uint32_t *root,
+static hw_status build_backward(hw_vocabulary_builder *builder, hw_automaton_builder *automaton, hw_buf *section,
                                 hw_error *err)
 {
     size_t count = builder->items.count;
@@ -134,22 +134,7 @@ static hw_status build_backward(hw_vocabulary_builder *builder, hw_automaton_bui
             status = hw_automaton_builder_add(automaton, reversed, err);
     }
     free(items);
-    return status == HW_OK ? hw_automaton_builder_finish(automaton, root, err) : status;
-}
-
-static void write_skips(const hw_automaton_builder *automaton, hw_buf *section)
-{
-    for (size_t i = 0; i < automaton->edges.count; i++) {
-        uint32_t skip = automaton->edges.items[i].skip;
-        hw_buf_add_byte(section, (char)(skip < HW_MANY ? skip : HW_MANY));
-    }
-    for (size_t i = 0; i < automaton->edges.count; i++) {
-        uint32_t skip = automaton->edges.items[i].skip;
-        if (skip >= HW_MANY) {
-            hw_buf_add_u32(section, (uint32_t)i);
-            hw_buf_add_u32(section, skip);
-        }
-    }
+    return status == HW_OK ? hw_automaton_builder_finish(automaton, HW_AUTOMATON_PLAIN, section, err) : status;
 }
 
 static uint8_t frequency_byte(const item *it)
@@ -191,14 +176,6 @@ static void write_words(const item *items, size_t count, hw_buf *section)
         }
 }
 
-static uint32_t count_large_skips(const hw_automaton_builder *automaton)
-{
-    uint32_t large = 0;
-    for (size_t i = 0; i < automaton->edges.count; i++)
-        large += automaton->edges.items[i].skip >= HW_MANY;
-    return large;
-}
-
 static uint32_t count_frequent(const hw_vocabulary_builder *builder)
 {
     uint32_t frequent = 0;
@@ -210,26 +187,17 @@ static uint32_t count_frequent(const hw_vocabulary_builder *builder)
 hw_status hw_vocabulary_builder_finish(hw_vocabulary_builder *builder, hw_buf *section, hw_error *err)
 {
     hw_automaton_builder forward = {0}, backward = {0};
-    uint32_t forward_root = 0, backward_root = 0;
     hw_status status;
     if (builder->items.count >= UINT32_MAX)
         return hw_fail(err, HW_E_ARG, "too many different words for one index; split the glossary");
-    if ((status = hw_automaton_builder_init(&forward, err)) != HW_OK ||
-        (status = hw_automaton_builder_init(&backward, err)) != HW_OK ||
-        (status = build_forward(builder, &forward, &forward_root, err)) != HW_OK ||
-        (status = build_backward(builder, &backward, &backward_root, err)) != HW_OK)
-        goto done;
     hw_buf_add(section, HW_LIT(HW_VOCABULARY_MAGIC));
     hw_buf_add_u32(section, (uint32_t)builder->items.count);
-    hw_buf_add_u32(section, (uint32_t)forward.edges.count);
-    hw_buf_add_u32(section, forward_root);
-    hw_buf_add_u32(section, (uint32_t)backward.edges.count);
-    hw_buf_add_u32(section, backward_root);
-    hw_buf_add_u32(section, count_large_skips(&forward));
     hw_buf_add_u32(section, count_frequent(builder));
-    hw_automaton_write(&forward, section);
-    write_skips(&forward, section);
-    hw_automaton_write(&backward, section);
+    if ((status = hw_automaton_builder_init(&forward, err)) != HW_OK ||
+        (status = hw_automaton_builder_init(&backward, err)) != HW_OK ||
+        (status = build_forward(builder, &forward, section, err)) != HW_OK ||
+        (status = build_backward(builder, &backward, section, err)) != HW_OK)
+        goto done;
     write_words(builder->items.items, builder->items.count, section);
     status = hw_buf_finish(section, err);
 done:

@@ -142,7 +142,7 @@ static hw_status descend(near_search *search, uint32_t node, const alignments *n
 /* Forward, a folded form that is itself no word is one when accents follow, after a NUL. */
 static bool is_word(const near_search *search, hw_edge edge)
 {
-    return edge.final || (edge.target && hw_automaton_edge(search->automaton, edge.target).label == '\0');
+    return edge.final || (edge.target && hw_automaton_edge(search->automaton, edge.target, edge.target).label == '\0');
 }
 
 /* One more letter was read, and stands at the end of the `depth` bytes spelled. */
@@ -186,9 +186,10 @@ static hw_status follow(near_search *search, hw_edge edge, const alignments *now
 static hw_status descend(near_search *search, uint32_t node, const alignments *now, size_t depth, size_t start)
 {
     const hw_automaton *automaton = search->automaton;
-    for (uint32_t at = node; at < automaton->count; at++) {
-        hw_edge edge = hw_automaton_edge(automaton, at);
-        if (edge.target >= node || search->budget-- == 0)
+    for (uint32_t at = node; at < automaton->size;) {
+        hw_edge edge = hw_automaton_edge(automaton, node, at);
+        at = edge.next;
+        if (search->budget-- == 0)
             return hw_vocabulary_fail(search->err);
         if (edge.label || depth > start) {
             hw_status status = follow(search, edge, now, depth, start);
@@ -209,7 +210,8 @@ static hw_status search_automaton(near_search *search, const hw_automaton *autom
     allow_edits(search);
     for (uint32_t e = 1; e <= search->edits; e++)
         start.at[e] = start.at[e - 1] << 1 & search->allowed[e];
-    return automaton->root ? descend(search, automaton->root, &start, 0, 0) : HW_OK;
+    uint32_t root = hw_automaton_root(automaton);
+    return root ? descend(search, root, &start, 0, 0) : HW_OK;
 }
 
 static int by_folded_then_edits(const void *a, const void *b)

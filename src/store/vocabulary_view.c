@@ -11,15 +11,6 @@ hw_status hw_vocabulary_fail(hw_error *err)
     return hw_fail(err, HW_E_CORRUPT, "the vocabulary is damaged or of another version; build the index again");
 }
 
-static bool take_automaton(hw_span *rest, hw_automaton *automaton, uint32_t count, uint32_t root)
-{
-    hw_span edges;
-    if (root >= count || !hw_take_bytes(rest, hw_automaton_bytes(count), &edges))
-        return false;
-    *automaton = (hw_automaton){edges.ptr, count, hw_edge_width(count), root};
-    return true;
-}
-
 static bool take_array(hw_span *rest, uint64_t count, const uint8_t **array)
 {
     hw_span bytes;
@@ -44,13 +35,12 @@ hw_status hw_vocabulary_open(hw_vocabulary *out, hw_span section, hw_error *err)
     *out = (hw_vocabulary){0};
     if (!hw_take_bytes(&rest, HW_VOCABULARY_HEADER, &header) || memcmp(header.ptr, HW_VOCABULARY_MAGIC, 4) != 0)
         return hw_vocabulary_fail(err);
-    uint32_t words = hw_get_u32(header.ptr + 4), edges = hw_get_u32(header.ptr + 8);
-    if (!take_automaton(&rest, &out->forward, edges, hw_get_u32(header.ptr + 12)) ||
-        !take_array(&rest, edges, &out->skips) || !take_table(&rest, hw_get_u32(header.ptr + 24), &out->large_skips) ||
-        !take_automaton(&rest, &out->backward, hw_get_u32(header.ptr + 16), hw_get_u32(header.ptr + 20)) ||
-        !take_array(&rest, words, &out->frequencies) || !take_array(&rest, ((uint64_t)words + 3) / 4, &out->flags) ||
+    uint32_t words = hw_get_u32(header.ptr + 4);
+    if (!hw_automaton_take(&rest, HW_AUTOMATON_RANKED, &out->forward) ||
+        !hw_automaton_take(&rest, HW_AUTOMATON_PLAIN, &out->backward) || !take_array(&rest, words, &out->frequencies) ||
+        !take_array(&rest, ((uint64_t)words + 3) / 4, &out->flags) ||
         !take_array(&rest, ((uint64_t)words + HW_PEAK_WORDS - 1) / HW_PEAK_WORDS, &out->peaks) ||
-        !take_table(&rest, hw_get_u32(header.ptr + 28), &out->frequent) || rest.len)
+        !take_table(&rest, hw_get_u32(header.ptr + 8), &out->frequent) || rest.len)
         return hw_vocabulary_fail(err);
     out->words = words;
     return HW_OK;
@@ -69,17 +59,15 @@ uint32_t hw_pair_find(hw_pair_table table, uint32_t first)
     return low;
 }
 
-/* The large number that belongs to `first`; HW_MANY when the table lacks it. */
-static uint32_t look_up(hw_pair_table table, uint32_t first)
-{
-    uint32_t at = hw_pair_find(table, first);
-    return at < table.count && hw_pair_first(table, at) == first ? hw_pair_second(table, at) : HW_MANY;
-}
-
 uint32_t hw_vocabulary_frequency(const hw_vocabulary *vocabulary, uint32_t rank)
 {
     uint8_t byte = vocabulary->frequencies[rank];
-    return byte < HW_MANY ? byte : look_up(vocabulary->frequent, rank);
+    if (byte < HW_MANY)
+        return byte;
+    uint32_t at = hw_pair_find(vocabulary->frequent, rank);
+    return at < vocabulary->frequent.count && hw_pair_first(vocabulary->frequent, at) == rank
+               ? hw_pair_second(vocabulary->frequent, at)
+               : HW_MANY;
 }
 
 uint32_t hw_vocabulary_flags(const hw_vocabulary *vocabulary, uint32_t rank)
@@ -87,31 +75,22 @@ uint32_t hw_vocabulary_flags(const hw_vocabulary *vocabulary, uint32_t rank)
     return vocabulary->flags[rank / 4] >> (2 * (rank % 4)) & 3;
 }
 
-static uint32_t skip_of(const hw_vocabulary *vocabulary, uint32_t edge)
-{
-    uint8_t byte = vocabulary->skips[edge];
-    return byte < HW_MANY ? byte : look_up(vocabulary->large_skips, edge);
-}
-
 hw_place hw_vocabulary_start(const hw_vocabulary *vocabulary)
 {
-    return (hw_place){.node = vocabulary->forward.root};
+    return (hw_place){.node = hw_automaton_root(&vocabulary->forward)};
 }
 
-static hw_place go_through(const hw_vocabulary *vocabulary, hw_place place, uint32_t at)
+static hw_place go_through(hw_place place, const hw_edge *edge)
 {
-    hw_edge edge = hw_automaton_edge(&vocabulary->forward, at);
-    return (hw_place){.node = edge.target < place.node ? edge.target : 0,
-                      .rank = place.rank + place.final + skip_of(vocabulary, at),
-                      .final = edge.final};
+    return (hw_place){.node = edge->target, .rank = place.rank + place.final + edge->skip, .final = edge->final};
 }
 
 bool hw_vocabulary_step(const hw_vocabulary *vocabulary, hw_place *place, uint8_t byte)
 {
-    uint32_t at = hw_automaton_follow(&vocabulary->forward, place->node, byte);
-    if (!at)
+    hw_edge edge;
+    if (!hw_automaton_follow(&vocabulary->forward, place->node, byte, &edge))
         return false;
-    *place = go_through(vocabulary, *place, at);
+    *place = go_through(*place, &edge);
     return true;
 }
 
@@ -151,18 +130,20 @@ static hw_status add_word(const hw_vocabulary *vocabulary, uint32_t rank, hw_spa
 static bool step_towards(const hw_vocabulary *vocabulary, hw_place *place, uint32_t rank, char *label)
 {
     const hw_automaton *forward = &vocabulary->forward;
-    uint32_t base = place->rank + place->final, best = 0;
-    for (uint32_t at = place->node; at && at < forward->count; at++) {
-        if (base + (uint64_t)skip_of(vocabulary, at) > rank)
+    uint32_t base = place->rank + place->final;
+    hw_edge best = {0};
+    bool found = false;
+    for (uint32_t at = place->node; at && at < forward->size && !(found && best.last); at = best.next) {
+        hw_edge edge = hw_automaton_edge(forward, place->node, at);
+        if (base + (uint64_t)edge.skip > rank)
             break;
-        best = at;
-        if (hw_automaton_edge(forward, at).last)
-            break;
+        best = edge;
+        found = true;
     }
-    if (!best)
+    if (!found)
         return false;
-    *label = (char)hw_automaton_edge(forward, best).label;
-    *place = go_through(vocabulary, *place, best);
+    *label = (char)best.label;
+    *place = go_through(*place, &best);
     return true;
 }
 
@@ -181,10 +162,10 @@ uint32_t hw_vocabulary_words_below(const hw_vocabulary *vocabulary, hw_place pla
     const hw_automaton *forward = &vocabulary->forward;
     place.rank = 0;
     while (place.node) {
-        uint32_t at = place.node;
-        while (at + 1 < forward->count && !hw_automaton_edge(forward, at).last)
-            at++;
-        place = go_through(vocabulary, place, at);
+        hw_edge edge = hw_automaton_edge(forward, place.node, place.node);
+        while (!edge.last && edge.next < forward->size)
+            edge = hw_automaton_edge(forward, place.node, edge.next);
+        place = go_through(place, &edge);
     }
     return place.rank + place.final;
 }

@@ -5,15 +5,11 @@
 /* The vocabulary section taken apart, for the files that read it. Private to them and to the builder.
  *
  *     offset  size
- *          0     4  "HWV1"
+ *          0     4  "HWV2"
  *          4     4  words
- *          8     4  forward edges       12  4  forward root
- *         16     4  backward edges      20  4  backward root
- *         24     4  large skips         28  4  frequent words
- *         32        forward edges, packed (store/automaton.h)
- *                   a byte for each forward edge: hw_edge.skip, 255 when it is that or more
- *                   large skips: edge u32, skip u32; by edge
- *                   backward edges, packed
+ *          8     4  frequent words
+ *         12        forward automaton, ranked (store/automaton.h)
+ *                   backward automaton, plain
  *                   a byte for each word: its frequency, 255 when it is that or more
  *                   two bits for each word: hw_word_flag
  *                   peaks: a byte for each HW_PEAK_WORDS words, the largest of their frequency bytes
@@ -26,12 +22,12 @@
 #include "store/vocabulary.h"
 
 enum {
-    HW_VOCABULARY_HEADER = 32,
-    HW_MANY = 255,      /* in a byte array: look in the table beside it */
+    HW_VOCABULARY_HEADER = 12,
+    HW_MANY = 255,      /* as a frequency: look among the frequent words */
     HW_PEAK_WORDS = 256 /* words a peak stands for */
 };
 
-#define HW_VOCABULARY_MAGIC "HWV1"
+#define HW_VOCABULARY_MAGIC "HWV2"
 
 typedef struct hw_pair_table { /* pairs of u32, ascending by the first */
     const char *pairs;
@@ -42,11 +38,9 @@ typedef struct hw_vocabulary {
     uint32_t words;
     hw_automaton forward;
     hw_automaton backward;
-    const uint8_t *skips;
     const uint8_t *frequencies;
     const uint8_t *flags;
     const uint8_t *peaks;
-    hw_pair_table large_skips;
     hw_pair_table frequent;
 } hw_vocabulary;
 

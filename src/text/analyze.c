@@ -90,12 +90,26 @@ static bool holds(const hw_span *stems, size_t count, hw_span stem)
     return false;
 }
 
-/* Initials are their own first stem: "NPS" must not become "np" only. */
+static hw_status find_stems(const pipeline *p, const hw_token *token, hw_stems *found)
+{
+    hw_analyzer *analyzer = p->analyzer;
+    bool remembered = false;
+    hw_status status = HW_OK;
+    if (analyzer->remembers)
+        status = hw_memo_recall(&analyzer->memo, p->language, token->word, p->arena, found, &remembered, p->err);
+    if (status || remembered)
+        return status;
+    status = hw_stem(&analyzer->stemmer, p->language, token->word, token->folded, p->arena, found, p->err);
+    if (!status && analyzer->remembers)
+        hw_memo_keep(&analyzer->memo, p->language, token->word, found);
+    return status;
+}
+
+/* Initials are their own first stem: "OPS" must not become "op" only. */
 static hw_status fill_stems(const pipeline *p, hw_token *token)
 {
     hw_stems found;
-    hw_status status =
-        hw_stem(&p->analyzer->stemmer, p->language, token->word, token->folded, p->arena, &found, p->err);
+    hw_status status = find_stems(p, token, &found);
     if (status)
         return status;
     hw_span *stems = hw_arena_alloc(p->arena, (found.count + 1) * sizeof *stems);

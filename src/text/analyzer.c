@@ -2,6 +2,7 @@
 #include "text/analyzer_state.h"
 
 #include "base/fail.h"
+#include "text/lemma_table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,9 +40,9 @@ static hw_status open_dictionary(hw_analyzer *analyzer, hw_error *err)
         return HW_OK;
     hw_status status = hw_mapping_open(&analyzer->mapping, path, err);
     if (!status)
-        status = hw_morfologik_open(&analyzer->dictionary, analyzer->mapping.bytes, path, err);
+        status = hw_morfologik_open(&analyzer->stemmer.polish, analyzer->mapping.bytes, path, err);
     if (!status)
-        analyzer->stemmer.dictionary = &analyzer->dictionary;
+        status = hw_morfologik_check(&analyzer->stemmer.polish, path, err);
     return status;
 }
 
@@ -52,6 +53,7 @@ hw_status hw_analyzer_new(hw_analyzer **out, hw_error *err)
     if (!analyzer)
         return hw_fail_nomem(err);
     analyzer->mapping.fd = -1;
+    analyzer->remembers = true;
     hw_status status = open_dictionary(analyzer, err);
     if (status) {
         hw_analyzer_free(analyzer);
@@ -64,22 +66,22 @@ hw_status hw_analyzer_new(hw_analyzer **out, hw_error *err)
 hw_status hw_analyzer_new_from_table(hw_analyzer **out, hw_span lemma_table, hw_error *err)
 {
     *out = NULL;
-    hw_lemma_table table;
-    hw_status status = hw_lemma_table_open(&table, lemma_table, err);
+    hw_morfologik polish;
+    hw_status status = hw_lemma_table_open(lemma_table, "pl", &polish, err);
     if (status)
         return status;
     hw_analyzer *analyzer = calloc(1, sizeof *analyzer);
     if (!analyzer)
         return hw_fail_nomem(err);
     analyzer->mapping.fd = -1;
-    analyzer->stemmer.table = table;
+    analyzer->stemmer.polish = polish;
     *out = analyzer;
     return HW_OK;
 }
 
 bool hw_analyzer_has_dictionary(const hw_analyzer *analyzer, hw_span lang)
 {
-    return hw_language_is(hw_language_of(lang), "pl") && analyzer->stemmer.dictionary;
+    return hw_language_is(hw_language_of(lang), "pl") && analyzer->mapping.bytes.ptr;
 }
 
 void hw_analyzer_free(hw_analyzer *analyzer)
@@ -90,6 +92,7 @@ void hw_analyzer_free(hw_analyzer *analyzer)
     hw_vec_release(&analyzer->pieces);
     hw_segmenter_release(&analyzer->segmenter);
     hw_stemmer_release(&analyzer->stemmer);
+    hw_memo_release(&analyzer->memo);
     hw_mapping_close(&analyzer->mapping);
     free(analyzer);
 }

@@ -6,13 +6,15 @@
 
 #include "base/file.h"
 #include "text/analyzer.h"
+#include "text/memo.h"
 #include "text/segment.h"
 #include "text/stem.h"
 
 struct hw_analyzer {
-    hw_mapping mapping; /* of the Polish dictionary */
-    hw_morfologik dictionary;
+    hw_mapping mapping; /* of the installed Polish dictionary */
     hw_stemmer stemmer;
+    hw_memo memo;
+    bool remembers; /* an analyzer for long texts; for a query the memo costs more than it saves */
     hw_segmenter segmenter;
     hw_pieces pieces;
     hw_arena tokens; /* of the last hw_analyze */

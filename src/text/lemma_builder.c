@@ -2,20 +2,24 @@
 #include "text/analyzer_state.h"
 
 #include "base/fail.h"
+#include "text/lemma_automaton.h"
+#include "text/lemma_table.h"
 #include "text/normalize.h"
 #include "text/span_set.h"
 
 #include <stdlib.h>
 
-/* The lemmas of the words added are collected; at the end one walk over the dictionary finds all their forms, and each
- * form, with and without accents, is looked up as the analyzer would: so table and dictionary cannot disagree. */
+/* The lemmas of the words added are collected; at the end one walk over the dictionary finds all their forms. The table
+ * takes every reading of every form that looks like one of them without accents, also of other lemmas: so the choice
+ * between readings comes out the same from the table as from the dictionary. */
 struct hw_lemma_builder {
-    const hw_morfologik *dictionary; /* NULL: no words are kept, the table is empty */
-    hw_arena arena;                  /* what the sets hold */
+    const hw_morfologik *dictionary; /* no words are kept when it is empty */
+    hw_arena arena;                  /* what the sets and lines hold */
     hw_arena scratch;                /* one look-up */
     hw_span_set words;               /* seen before */
     hw_span_set lemmas;
-    hw_span_set forms;
+    hw_span_set forms; /* without accents */
+    HW_VEC(hw_span) lines;
     hw_status failed;
 };
 
@@ -25,7 +29,7 @@ hw_status hw_lemma_builder_new(hw_lemma_builder **out, hw_analyzer *analyzer, hw
     hw_lemma_builder *builder = calloc(1, sizeof *builder);
     if (!builder)
         return hw_fail_nomem(err);
-    builder->dictionary = analyzer->stemmer.dictionary;
+    builder->dictionary = &analyzer->stemmer.polish;
     *out = builder;
     return HW_OK;
 }
@@ -37,117 +41,128 @@ void hw_lemma_builder_free(hw_lemma_builder *builder)
     hw_span_set_release(&builder->words);
     hw_span_set_release(&builder->lemmas);
     hw_span_set_release(&builder->forms);
+    hw_vec_release(&builder->lines);
     hw_arena_release(&builder->arena);
     hw_arena_release(&builder->scratch);
     free(builder);
 }
 
-static hw_status find_lemmas(hw_lemma_builder *builder, hw_span word, hw_arena *arena, hw_span lemmas[HW_LEMMAS_MOST],
-                             size_t *count, hw_error *err)
+static hw_status add_lemmas(hw_lemma_builder *builder, hw_span word, hw_error *err)
 {
-    hw_span folded;
-    hw_status status = hw_fold_accents(word, arena, &folded, err);
-    if (!status)
-        status = hw_readings_find(builder->dictionary, word, folded, arena, lemmas, count, err);
-    return status;
-}
-
-hw_status hw_lemma_builder_add(hw_lemma_builder *builder, hw_span lang, hw_span word, hw_error *err)
-{
-    hw_span lemmas[HW_LEMMAS_MOST];
+    hw_span folded, lemmas[HW_LEMMAS_MOST];
     size_t count = 0;
-    if (!builder->dictionary || !hw_language_is(hw_language_of(lang), "pl") || word.len > HW_STEM_MOST)
-        return HW_OK;
-    word = hw_word_before_apostrophe(word);
-    if (hw_span_set_has(&builder->words, word))
-        return HW_OK;
-    if (!hw_span_set_add(&builder->words, word, &builder->arena))
-        return hw_fail_nomem(err);
     hw_arena_clear(&builder->scratch);
-    hw_status status = find_lemmas(builder, word, &builder->scratch, lemmas, &count, err);
+    hw_status status = hw_fold_accents(word, &builder->scratch, &folded, err);
+    if (!status)
+        status = hw_readings_find(builder->dictionary, word, folded, &builder->scratch, lemmas, &count, err);
     for (size_t i = 0; i < count && !status; i++)
         if (!hw_span_set_add(&builder->lemmas, lemmas[i], &builder->arena))
             status = hw_fail_nomem(err);
     return status;
 }
 
-/* Adds a form with and without its accents, as normalized words. */
-static hw_status add_form(hw_lemma_builder *builder, hw_span form)
+hw_status hw_lemma_builder_add(hw_lemma_builder *builder, hw_span lang, hw_span word, hw_error *err)
 {
-    hw_span word, folded;
-    hw_status status = hw_normalize(form, &builder->scratch, &word, NULL);
-    if (!status)
-        status = hw_fold_accents(word, &builder->scratch, &folded, NULL);
-    if (status || word.len > HW_STEM_MOST)
-        return status;
-    bool added = hw_span_set_add(&builder->forms, word, &builder->arena) &&
-                 hw_span_set_add(&builder->forms, folded, &builder->arena);
-    return added ? HW_OK : HW_E_NOMEM;
+    if (!builder->dictionary->root || !hw_language_is(hw_language_of(lang), "pl") || word.len > HW_STEM_MOST)
+        return HW_OK;
+    word = hw_word_before_apostrophe(word);
+    if (hw_span_set_has(&builder->words, word))
+        return HW_OK;
+    if (!hw_span_set_add(&builder->words, word, &builder->arena))
+        return hw_fail_nomem(err);
+    return add_lemmas(builder, word, err);
 }
 
-static bool keep_wanted(void *context, hw_span form, hw_span lemma, hw_span tags)
+/* Visits every form of the dictionary; keeps those of the wanted lemmas, without accents. */
+static bool keep_form(void *context, hw_span form, hw_span lemma, hw_span tags)
 {
     (void)tags;
     hw_lemma_builder *builder = context;
-    hw_span normal;
+    hw_span normal = lemma, folded;
     hw_arena_clear(&builder->scratch);
     builder->failed = hw_normalize(lemma, &builder->scratch, &normal, NULL);
-    if (!builder->failed && hw_span_set_has(&builder->lemmas, normal))
-        builder->failed = add_form(builder, form);
+    if (builder->failed || !hw_span_set_has(&builder->lemmas, normal))
+        return !builder->failed;
+    builder->failed = hw_normalize(form, &builder->scratch, &normal, NULL);
+    if (!builder->failed)
+        builder->failed = hw_fold_accents(normal, &builder->scratch, &folded, NULL);
+    if (!builder->failed && folded.len <= HW_STEM_MOST && !hw_span_set_add(&builder->forms, folded, &builder->arena))
+        builder->failed = HW_E_NOMEM;
     return !builder->failed;
 }
 
-static int compare_entry(const void *left, const void *right)
+/* How many bytes to cut off the front of the form, so that most of it is the start of the lemma: "naj-", "nie-". */
+static size_t best_cut(hw_span form, hw_span lemma, size_t *shared)
 {
-    return hw_span_compare(((const hw_lemma_entry *)left)->form, ((const hw_lemma_entry *)right)->form);
-}
-
-/* Looks every form up. */
-static hw_status make_entries(hw_lemma_builder *builder, hw_lemma_entry *entries, size_t *count, hw_error *err)
-{
-    *count = 0;
-    for (size_t i = 0; i < builder->forms.capacity; i++) {
-        if (!builder->forms.slots[i].ptr)
-            continue;
-        hw_lemma_entry *entry = &entries[*count];
-        entry->form = builder->forms.slots[i];
-        hw_arena_clear(&builder->scratch);
-        hw_status status = find_lemmas(builder, entry->form, &builder->scratch, entry->lemmas, &entry->count, err);
-        for (size_t j = 0; j < entry->count && !status; j++) {
-            entry->lemmas[j] = hw_arena_copy(&builder->arena, entry->lemmas[j]);
-            status = entry->lemmas[j].ptr ? HW_OK : hw_fail_nomem(err);
+    size_t best = 0;
+    *shared = 0;
+    for (size_t cut = 0; cut < form.len; cut++) {
+        size_t len = 0;
+        while (len < lemma.len && cut + len < form.len && form.ptr[cut + len] == lemma.ptr[len])
+            len++;
+        if (len > *shared) {
+            *shared = len;
+            best = cut;
         }
-        if (status)
-            return status;
-        *count += entry->count > 0;
     }
-    if (*count)
-        qsort(entries, *count, sizeof *entries, compare_entry);
-    return HW_OK;
+    return best;
 }
 
-static hw_status collect_forms(hw_lemma_builder *builder, hw_error *err)
+/* Makes "form;P K suffix;summary" of a reading. */
+static bool keep_line(void *context, hw_span form, hw_span lemma, hw_span tags)
 {
-    if (builder->lemmas.count == 0 || hw_morfologik_walk(builder->dictionary, keep_wanted, builder))
-        return HW_OK;
+    hw_lemma_builder *builder = context;
+    char summary[HW_TAGS_SUMMARY];
+    hw_buf line;
+    size_t shared, cut = best_cut(form, lemma, &shared);
+    if (form.len > HW_STEM_MOST || lemma.len > HW_STEM_MOST)
+        return true;
+    hw_tags_summarize(tags, summary);
+    hw_buf_init(&line, SIZE_MAX);
+    hw_buf_add(&line, form);
+    hw_buf_add_byte(&line, ';');
+    hw_buf_add_byte(&line, (char)('A' + cut));
+    hw_buf_add_byte(&line, (char)('A' + (form.len - cut - shared)));
+    hw_buf_add(&line, hw_span_sub(lemma, shared, lemma.len));
+    hw_buf_add_byte(&line, ';');
+    hw_buf_add(&line, hw_span_of(summary, sizeof summary));
+    hw_span copy = line.failed ? (hw_span){NULL, 0} : hw_arena_copy(&builder->arena, hw_buf_span(&line));
+    hw_buf_release(&line);
+    builder->failed = copy.ptr && hw_vec_push(&builder->lines, copy) ? HW_OK : HW_E_NOMEM;
+    return !builder->failed;
+}
+
+static int compare_line(const void *left, const void *right)
+{
+    return hw_span_compare(*(const hw_span *)left, *(const hw_span *)right);
+}
+
+static hw_status collect_lines(hw_lemma_builder *builder, hw_error *err)
+{
+    if (!hw_morfologik_walk(builder->dictionary, keep_form, builder) && !builder->failed)
+        return hw_fail(err, HW_E_CORRUPT,
+                       "the Polish dictionary runs in circles; install libmorfologik-stemming2-java afresh");
+    for (size_t i = 0; i < builder->forms.capacity && !builder->failed; i++)
+        if (builder->forms.slots[i].ptr)
+            hw_morfologik_find(builder->dictionary, builder->forms.slots[i], HW_FORM_FOLDED, keep_line, builder);
     if (builder->failed)
         return hw_fail_nomem(err);
-    return hw_fail(err, HW_E_CORRUPT, "the Polish dictionary is damaged; install libmorfologik-stemming2-java afresh");
+    if (builder->lines.count)
+        qsort(builder->lines.items, builder->lines.count, sizeof *builder->lines.items, compare_line);
+    return HW_OK;
 }
 
 hw_status hw_lemma_builder_finish(hw_lemma_builder *builder, hw_buf *out, hw_error *err)
 {
-    hw_status status = collect_forms(builder, err);
-    if (status || builder->forms.count == 0)
-        return status;
-    hw_lemma_language polish = {.tag = "pl"};
-    hw_lemma_entry *entries = calloc(builder->forms.count, sizeof *entries);
-    if (!entries)
-        return hw_fail_nomem(err);
-    polish.entries = entries;
-    status = make_entries(builder, entries, &polish.count, err);
+    hw_buf automaton;
+    if (builder->lemmas.count == 0)
+        return HW_OK;
+    hw_buf_init(&automaton, SIZE_MAX);
+    hw_status status = collect_lines(builder, err);
     if (!status)
-        status = hw_lemma_table_write(&polish, 1, out, err);
-    free(entries);
+        status = hw_lemma_automaton_write(builder->lines.items, builder->lines.count, &automaton, err);
+    if (!status)
+        status = hw_lemma_table_write(&(hw_lemma_language){"pl", hw_buf_span(&automaton)}, 1, out, err);
+    hw_buf_release(&automaton);
     return status;
 }

@@ -189,7 +189,8 @@ bool hw_morfologik_walk(const hw_morfologik *dictionary, hw_morfologik_visit *vi
               .lemma_end = SIZE_MAX,
               .detail = WITHOUT_TAGS,
               .budget = 1000 * (uint64_t)dictionary->arcs.len}; /* the true dictionary needs about 20 */
-    walk_node(&w, dictionary->root, 0);
+    if (dictionary->root)
+        walk_node(&w, dictionary->root, 0);
     return !w.stopped;
 }
 
@@ -288,7 +289,7 @@ void hw_morfologik_find(const hw_morfologik *dictionary, hw_span word, hw_form_m
               .lemma_end = SIZE_MAX,
               .detail = WITH_TAGS,
               .budget = 1 << 20};
-    if (word.len == 0 || word.len >= sizeof w.line || memchr(word.ptr, SEPARATOR, word.len))
+    if (!dictionary->root || word.len == 0 || word.len >= sizeof w.line || memchr(word.ptr, SEPARATOR, word.len))
         return;
     if (match == HW_FORM_CASE)
         find_case(&w, dictionary->root, word, 0);
@@ -309,25 +310,28 @@ static bool arcs_fit(const hw_morfologik *m)
     return at_node;
 }
 
+hw_status hw_morfologik_check(const hw_morfologik *dictionary, const char *name, hw_error *err)
+{
+    return arcs_fit(dictionary) ? HW_OK : hw_fail(err, HW_E_CORRUPT, "%s: damaged or cut short; replace it", name);
+}
+
 hw_status hw_morfologik_open(hw_morfologik *out, hw_span bytes, const char *name, hw_error *err)
 {
     *out = (hw_morfologik){0};
     const unsigned char *head = (const unsigned char *)bytes.ptr;
     if (bytes.len < 8 || memcmp(head, "\\fsa\xC6", 5) != 0)
-        return hw_fail(err, HW_E_CORRUPT, "%s: not a CFSA2 dictionary; install libmorfologik-stemming2-java afresh",
-                       name);
+        return hw_fail(err, HW_E_CORRUPT, "%s: not a CFSA2 dictionary; replace it", name);
     unsigned flags = (unsigned)head[5] << 8 | head[6];
-    size_t labels = head[7];
+    size_t labels = head[7], at = 0;
     hw_morfologik m = {.numbered = flags & FLAG_NUMBERS};
     if ((flags & ~(unsigned)FLAGS_KNOWN) || labels > sizeof m.labels || bytes.len < 8 + labels)
-        return hw_fail(err, HW_E_CORRUPT, "%s: damaged at the head; install libmorfologik-stemming2-java afresh", name);
+        return hw_fail(err, HW_E_CORRUPT, "%s: damaged at the head; replace it", name);
     memcpy(m.labels, head + 8, labels);
     m.arcs = hw_span_sub(bytes, 8 + labels, bytes.len);
-    arc root = {0};
-    size_t at = 0;
-    if (!arcs_fit(&m) || !first_arc(&m, 0, &at) || !read_arc(&m, at, &root) || !(m.root = arc_target(&m, &root)))
-        return hw_fail(err, HW_E_CORRUPT, "%s: damaged or cut short; install libmorfologik-stemming2-java afresh",
-                       name);
+    arc entry = {0};
+    if (!first_arc(&m, 0, &at) || !read_arc(&m, at, &entry))
+        return hw_fail(err, HW_E_CORRUPT, "%s: cut short; replace it", name);
+    m.root = arc_target(&m, &entry);
     *out = m;
     return HW_OK;
 }

@@ -45,10 +45,28 @@ static bool has(hw_span tag, const char *part)
     return hw_span_find(tag, hw_span_str(part)) != SIZE_MAX;
 }
 
-/* Fills what the tags "subst:sg:voc:f+subst:..." say. */
+/* A summary is '@' + rank, '@' + flags, '@' + count of tags: its first byte is no small letter, as tags begin with. */
+enum { SUMMARY_BASE = '@', TAGS_MOST = 60, ADDRESS = 1, COMPOUND = 2, COMPARED = 4 };
+
+static bool read_summary(reading *out, hw_span tags)
+{
+    if (tags.len != HW_TAGS_SUMMARY || tags.ptr[0] >= 'a')
+        return false;
+    int flags = tags.ptr[1] - SUMMARY_BASE;
+    out->rank = (unsigned)(unsigned char)tags.ptr[0] - SUMMARY_BASE;
+    out->address = flags & ADDRESS;
+    out->compound = flags & COMPOUND;
+    out->compared = flags & COMPARED;
+    out->tags = (size_t)(unsigned char)tags.ptr[2] - SUMMARY_BASE;
+    return true;
+}
+
+/* Fills what the tags "subst:sg:voc:f+subst:..." say, or their summary. */
 static void read_tags(reading *out, hw_span tags)
 {
-    out->rank = UINT32_MAX;
+    if (read_summary(out, tags))
+        return;
+    out->rank = rank_of((hw_span){NULL, 0});
     out->address = out->compound = out->compared = true;
     while (tags.len) {
         size_t end = hw_span_find(tags, HW_LIT("+"));
@@ -59,8 +77,18 @@ static void read_tags(reading *out, hw_span tags)
         out->address = out->address && (has(tag, ":voc") || has(tag, "verb:impt"));
         out->compound = out->compound && hw_span_equal(tag, HW_LIT("adja"));
         out->compared = out->compared && (has(tag, ":com") || has(tag, ":sup"));
-        out->tags++;
+        out->tags += out->tags < TAGS_MOST;
     }
+}
+
+void hw_tags_summarize(hw_span tags, char out[HW_TAGS_SUMMARY])
+{
+    reading r = {0};
+    read_tags(&r, tags);
+    out[0] = (char)(SUMMARY_BASE + r.rank);
+    out[1] =
+        (char)(SUMMARY_BASE + (r.address ? ADDRESS : 0) + (r.compound ? COMPOUND : 0) + (r.compared ? COMPARED : 0));
+    out[2] = (char)(SUMMARY_BASE + r.tags);
 }
 
 /* Two entries of one lemma: "polski", "Polski". */

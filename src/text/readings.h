@@ -21,4 +21,9 @@ enum { HW_LEMMAS_MOST = 12 };
 hw_status hw_readings_find(const hw_morfologik *dictionary, hw_span word, hw_span folded, hw_arena *arena,
                            hw_span lemmas[HW_LEMMAS_MOST], size_t *count, hw_error *err);
 
+enum { HW_TAGS_SUMMARY = 3 };
+
+/* What of "subst:sg:nom:f+..." the choice needs, in three bytes; a dictionary may carry it in place of the tags. */
+void hw_tags_summarize(hw_span tags, char out[HW_TAGS_SUMMARY]);
+
 #endif

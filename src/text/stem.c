@@ -83,25 +83,12 @@ hw_span hw_word_before_apostrophe(hw_span word)
     return at != SIZE_MAX && at >= 2 ? hw_span_sub(word, 0, at) : word;
 }
 
-static hw_status find_in_table(const hw_stemmer *stemmer, hw_span word, hw_span folded, hw_arena *arena, hw_stems *out,
-                               hw_error *err)
-{
-    hw_status status = hw_lemma_table_find(&stemmer->table, "pl", word, arena, out->items, &out->count, err);
-    if (!status && out->count == 0 && !hw_span_equal(word, folded))
-        status = hw_lemma_table_find(&stemmer->table, "pl", folded, arena, out->items, &out->count, err);
-    return status;
-}
-
 static hw_status stem_polish(hw_stemmer *stemmer, hw_span word, hw_span folded, hw_arena *arena, hw_stems *out,
                              hw_error *err)
 {
-    hw_status status;
     word = hw_word_before_apostrophe(word);
     folded = hw_word_before_apostrophe(folded);
-    if (stemmer->dictionary)
-        status = hw_readings_find(stemmer->dictionary, word, folded, arena, out->items, &out->count, err);
-    else
-        status = find_in_table(stemmer, word, folded, arena, out, err);
+    hw_status status = hw_readings_find(&stemmer->polish, word, folded, arena, out->items, &out->count, err);
     out->lemmas = out->count > 0;
     if (status || out->lemmas)
         return status;

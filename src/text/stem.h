@@ -11,8 +11,7 @@
  * Thread safety: one thread per stemmer.
  */
 
-#include "text/lemma_table.h"
-#include "text/morfologik.h"
+#include "text/readings.h"
 
 enum { HW_STEM_MOST = 100 }; /* longer words, in bytes, are cut instead of stemmed */
 
@@ -27,8 +26,7 @@ bool hw_language_is(const hw_language *language, const char *tag);
 
 typedef struct hw_stemmer {
     struct sb_stemmer **by_language; /* Snowball's handles, made when first needed */
-    const hw_morfologik *dictionary; /* Polish; borrowed; NULL for none */
-    hw_lemma_table table;            /* asked when there is no dictionary */
+    hw_morfologik polish;            /* the installed dictionary or an index's; zeroed for none */
 } hw_stemmer;
 
 void hw_stemmer_release(hw_stemmer *stemmer); /* a zeroed one is fine */

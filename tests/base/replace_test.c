@@ -91,7 +91,7 @@ static void what_a_killed_process_left_is_cleared_by_the_next(void **state)
             _exit(2);
         _exit(0);
     }
-    int result;
+    int result = -1;
     assert_true(child > 0 && waitpid(child, &result, 0) == child);
     assert_int_equal(result, 0);
     assert_int_equal(temporary_files(t), 2);

@@ -63,7 +63,7 @@ static void errors_name_file_line_and_key(void **state)
         {"{\"term\":\"\\ud800\"}", "no valid JSON", 1},
         {"{\"term\":\"\\u0000\"}", "no valid JSON", 1},
         {"{\"tags\":[\"x\"]}", "t.jsonl:1: an entry with neither term nor definition; give one", 1},
-        {"{\"term\":\" \",\"definition\":\"\\n\"}", "neither term nor definition", 1},
+        {"{\"term\":\" \",\"definition\":\"\\n\"}", "no entry found", 0},
         {"[{\"term\":\"A\"}\n,{\"term\":\"B\"}", "t.jsonl:2: the array is never closed", 2},
         {"[{\"term\":\"A\"}] {}", "text behind the array", 1},
         {"[{\"term\":\"A\"},\n{\"term\":2}]", "t.jsonl:2: \"term\" is a number", 2},

@@ -166,6 +166,7 @@ static void facts_of_another_number_of_entries_are_noticed(void **state)
 static hw_status open_bytes(temporary *t, hw_span bytes, hw_error *err)
 {
     hw_store *store = NULL;
+    hw_postings *postings = NULL;
     hw_arena arena = HW_ARENA_INIT;
     const char *path = temporary_path(t, "bytes");
     temporary_write(path, bytes);
@@ -175,6 +176,8 @@ static hw_status open_bytes(temporary *t, hw_span bytes, hw_error *err)
         hw_store_doc(store, n);
         hw_store_entry(store, n, &arena, &entry, NULL);
     }
+    if (!status)
+        hw_store_postings(store, &postings, NULL);
     hw_store_close(store);
     hw_arena_release(&arena);
     return status;
@@ -227,7 +230,9 @@ static void flipped_bits_in_sections_are_found_by_verifying(void **state)
             *byte ^= 4;
             open_bytes(t, hw_buf_span(&file), NULL);
             if (!hw_store_open(&store, temporary_path(t, "bytes"), NULL)) {
+                hw_postings *postings = NULL;
                 assert_int_equal(hw_store_verify(store, NULL), HW_E_CORRUPT);
+                assert_int_equal(hw_store_postings(store, &postings, NULL), part ? HW_OK : HW_E_CORRUPT);
                 opened++;
             }
             hw_store_close(store);

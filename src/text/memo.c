@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "text/memo.h"
+
+#include "base/fail.h"
+
+#include <stdlib.h>
+#include <xxhash.h>
+
+enum { SLOTS = 1 << 14, WORDS_MOST = SLOTS / 2 };
+
+struct hw_memo_slot {
+    const hw_language *language; /* NULL in a free one */
+    hw_span word;
+    const hw_span *stems;
+    size_t count;
+    bool lemmas;
+};
+
+/* The slot that has the word, or the free one where it belongs. */
+static hw_memo_slot *slot_of(const hw_memo *memo, const hw_language *language, hw_span word)
+{
+    size_t at = (size_t)XXH3_64bits(word.ptr, word.len) & (SLOTS - 1);
+    while (memo->slots[at].language &&
+           (memo->slots[at].language != language || !hw_span_equal(memo->slots[at].word, word)))
+        at = (at + 1) & (SLOTS - 1);
+    return &memo->slots[at];
+}
+
+/* One allocation for all bytes. */
+static bool copy_stems(const hw_span *from, size_t count, hw_arena *arena, hw_span *to)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++)
+        size += from[i].len;
+    char *bytes = hw_arena_alloc(arena, size);
+    if (!bytes)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (from[i].len)
+            memcpy(bytes, from[i].ptr, from[i].len);
+        to[i] = hw_span_of(bytes, from[i].len);
+        bytes += from[i].len;
+    }
+    return true;
+}
+
+hw_status hw_memo_recall(const hw_memo *memo, const hw_language *language, hw_span word, hw_arena *arena, hw_stems *out,
+                         bool *found, hw_error *err)
+{
+    const hw_memo_slot *slot = memo->slots ? slot_of(memo, language, word) : NULL;
+    *found = slot && slot->language;
+    if (!*found)
+        return HW_OK;
+    out->count = slot->count;
+    out->lemmas = slot->lemmas;
+    return copy_stems(slot->stems, slot->count, arena, out->items) ? HW_OK : hw_fail_nomem(err);
+}
+
+/* Makes room for a word; false when memory is out. */
+static bool make_room(hw_memo *memo)
+{
+    if (!memo->slots)
+        memo->slots = calloc(SLOTS, sizeof *memo->slots);
+    if (memo->slots && memo->count >= WORDS_MOST) {
+        memset(memo->slots, 0, SLOTS * sizeof *memo->slots);
+        hw_arena_clear(&memo->arena);
+        memo->count = 0;
+    }
+    return memo->slots;
+}
+
+void hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word, const hw_stems *stems)
+{
+    if (!make_room(memo))
+        return;
+    hw_span *items = hw_arena_alloc(&memo->arena, stems->count * sizeof *items);
+    hw_span copy = hw_arena_copy(&memo->arena, word);
+    if (!items || !copy.ptr || !copy_stems(stems->items, stems->count, &memo->arena, items))
+        return;
+    *slot_of(memo, language, word) = (hw_memo_slot){language, copy, items, stems->count, stems->lemmas};
+    memo->count++;
+}
+
+void hw_memo_release(hw_memo *memo)
+{
+    free(memo->slots);
+    hw_arena_release(&memo->arena);
+    *memo = (hw_memo){0};
+}
