@@ -185,16 +185,20 @@ static uint32_t walk_next(walk *w)
     return 0;
 }
 
-bool hw_words_equal(hw_span a, hw_span b)
+int hw_words_compare(hw_span a, hw_span b)
 {
     walk x = {a, 0}, y = {b, 0};
-    for (;;) {
-        uint32_t c = walk_next(&x), d = walk_next(&y);
-        if (c != d)
-            return false;
-        if (c == 0)
-            return a.len > 0 && b.len > 0;
-    }
+    uint32_t c, d;
+    do {
+        c = walk_next(&x);
+        d = walk_next(&y);
+    } while (c == d && c != 0);
+    return (c > d) - (c < d);
+}
+
+bool hw_words_equal(hw_span a, hw_span b)
+{
+    return a.len > 0 && b.len > 0 && hw_words_compare(a, b) == 0;
 }
 
 static uint32_t next_letter(walk *w)
@@ -247,9 +251,9 @@ size_t hw_words_find(hw_span text, hw_span phrase)
 size_t hw_article_len(hw_span text)
 {
     static const hw_span articles[] = {
-        HW_LIT_INIT("a"),   HW_LIT_INIT("an"),  HW_LIT_INIT("the"), HW_LIT_INIT("der"), HW_LIT_INIT("die"),
-        HW_LIT_INIT("das"), HW_LIT_INIT("ein"), HW_LIT_INIT("eine"), HW_LIT_INIT("le"), HW_LIT_INIT("la"),
-        HW_LIT_INIT("les"), HW_LIT_INIT("un"),  HW_LIT_INIT("une"), HW_LIT_INIT("el"),  HW_LIT_INIT("una"),
+        HW_LIT_INIT("a"),   HW_LIT_INIT("an"),  HW_LIT_INIT("the"),  HW_LIT_INIT("der"), HW_LIT_INIT("die"),
+        HW_LIT_INIT("das"), HW_LIT_INIT("ein"), HW_LIT_INIT("eine"), HW_LIT_INIT("le"),  HW_LIT_INIT("la"),
+        HW_LIT_INIT("les"), HW_LIT_INIT("un"),  HW_LIT_INIT("une"),  HW_LIT_INIT("el"),  HW_LIT_INIT("una"),
     };
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         size_t len = hw_words_open(text, articles[i]);
