@@ -4,7 +4,6 @@
 #include "base/fail.h"
 #include "glossary/abbreviation_align.h"
 #include "glossary/abbreviation_cues.h"
-#include "glossary/letters.h"
 #include "glossary/words.h"
 
 enum {
@@ -187,7 +186,7 @@ static hw_status find_in_brackets(finder *f)
  * cue must begin with the letter next to it. */
 static bool begins_with(hw_span text, uint32_t letter)
 {
-    return hw_letter_lower(hw_code_at(text, 0)) == letter;
+    return hw_form_letter(hw_code_at(text, 0)) == letter;
 }
 
 static hw_span last_word(hw_span text)

@@ -15,11 +15,14 @@
 
 enum { HW_FORM_LETTERS_MOST = 12, HW_PHRASE_WORDS_MOST = 28, HW_WORD_LETTERS_MOST = 20 };
 
+/* A letter as letters are compared: small and without accents, which capitals often lack. */
+uint32_t hw_form_letter(uint32_t code);
+
 /* A short form taken apart. */
 typedef struct hw_form {
     hw_span text;
     size_t count;                           /* letters and digits; a plural s ("KPIs") is none */
-    uint32_t letters[HW_FORM_LETTERS_MOST]; /* small */
+    uint32_t letters[HW_FORM_LETTERS_MOST]; /* as hw_form_letter has them */
     bool loose[HW_FORM_LETTERS_MOST];       /* a small letter among capitals: "of" in "DoD" */
     size_t capitals;
     size_t digits;
@@ -33,7 +36,7 @@ bool hw_form_read(hw_form *out, hw_span text);
 typedef struct hw_phrase_word {
     size_t start, end; /* in the text */
     size_t count;
-    uint32_t letters[HW_WORD_LETTERS_MOST]; /* small; a long word's end is left out */
+    uint32_t letters[HW_WORD_LETTERS_MOST]; /* the same; a long word's end is left out */
     uint32_t capitals;                      /* bit i = letter i is a capital */
     uint32_t sign;                          /* what is written for the word: '3' for "three", 0 = nothing */
     bool small;                             /* "of", "the", "dla" */

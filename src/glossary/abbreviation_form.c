@@ -7,6 +7,12 @@
 
 enum { WORDS_MOST = 3, NAME_LETTERS_LEAST = 4, SMALL_LEAST = 2, SMALL_MOST = 6 };
 
+uint32_t hw_form_letter(uint32_t code)
+{
+    const char *plain = hw_letter_plain(code);
+    return plain ? (unsigned char)plain[0] : hw_letter_lower(code);
+}
+
 static bool is_digit(uint32_t code)
 {
     return code >= '0' && code <= '9';
@@ -35,7 +41,7 @@ static bool read_letters(hw_form *form)
             form->capitals += upper;
             form->digits += !letter;
             form->loose[form->count] = letter && !upper;
-            form->letters[form->count++] = hw_letter_lower(code);
+            form->letters[form->count++] = hw_form_letter(code);
         }
         before = code;
     }

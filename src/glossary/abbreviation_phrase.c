@@ -54,7 +54,7 @@ static void read_word(hw_phrase_word *word, hw_span text)
         uint32_t code = hw_utf8_next(text, &at);
         if (hw_case_of(code) == HW_CASE_UPPER)
             word->capitals |= (uint32_t)1 << word->count;
-        word->letters[word->count++] = hw_letter_lower(code);
+        word->letters[word->count++] = hw_form_letter(code);
     }
     for (size_t i = 0; i < sizeof small_words / sizeof *small_words && !word->small; i++)
         word->small = hw_span_equal_nocase(text, small_words[i]);
