@@ -64,8 +64,8 @@ static hw_exit list(hw_cli *cli, const aliases_options *o, hw_index *index, hw_e
     uint32_t first = 0, end;
     hw_alias_receipt receipt;
     bool any = false, read = true;
-    hw_status status = o->why ? hw_aliases_find(index, hw_span_str(o->why), &first, &end, err)
-                              : hw_aliases_count(index, &end, err);
+    hw_status status =
+        o->why ? hw_aliases_find(index, hw_span_str(o->why), &first, &end, err) : hw_aliases_count(index, &end, err);
     if (!status && o->format == FORMAT_TSV)
         hw_render_alias_tsv_header(&cli->out.buf);
     for (uint32_t i = first; !status && read && i < end; i++) {

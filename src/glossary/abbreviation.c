@@ -161,7 +161,7 @@ static hw_status find_in_bracket(finder *f, size_t open)
         return HW_OK;
     hw_span inner = hw_span_sub(f->text, open + 1, b.close);
     b.spacing = hw_span_starts(inner, HW_LIT(" ")) && hw_span_ends(inner, HW_LIT(" ")) ? HW_SPACING_TOKENIZED
-                                                                                        : HW_SPACING_NATURAL;
+                                                                                       : HW_SPACING_NATURAL;
     b.inner = hw_span_trim(inner);
     hw_status status = find_short_inside(f, &b, &any);
     if (!status && !any)

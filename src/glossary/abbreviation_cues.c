@@ -2,15 +2,18 @@
 #include "glossary/abbreviation_cues.h"
 
 static const hw_span leads[] = {
-    HW_LIT_INIT("i.e."),        HW_LIT_INIT("e.g."),       HW_LIT_INIT("abbreviated as"), HW_LIT_INIT("abbreviated"),
-    HW_LIT_INIT("abbr."),       HW_LIT_INIT("short for"),  HW_LIT_INIT("in short"),       HW_LIT_INIT("short"),
-    HW_LIT_INIT("also called"), HW_LIT_INIT("also"),       HW_LIT_INIT("known as"),       HW_LIT_INIT("called"),
-    HW_LIT_INIT("aka"),         HW_LIT_INIT("a.k.a."),     HW_LIT_INIT("hereafter"),      HW_LIT_INIT("hereinafter"),
-    HW_LIT_INIT("henceforth"),  HW_LIT_INIT("denoted as"), HW_LIT_INIT("denoted by"),     HW_LIT_INIT("denoted"),
-    HW_LIT_INIT("referred to as"), HW_LIT_INIT("or"),      HW_LIT_INIT("the"),            HW_LIT_INIT("an"),
-    HW_LIT_INIT("ang."),        HW_LIT_INIT("z ang."),     HW_LIT_INIT("w skrócie"),      HW_LIT_INIT("w skr."),
-    HW_LIT_INIT("skrót od"),    HW_LIT_INIT("skrót"),      HW_LIT_INIT("skr."),           HW_LIT_INIT("czyli"),
-    HW_LIT_INIT("tj."),         HW_LIT_INIT("tzw."),       HW_LIT_INIT("inaczej"),        HW_LIT_INIT("dalej"),
+    HW_LIT_INIT("i.e."),        HW_LIT_INIT("e.g."),       HW_LIT_INIT("abbreviated as"),
+    HW_LIT_INIT("abbreviated"), HW_LIT_INIT("abbr."),      HW_LIT_INIT("short for"),
+    HW_LIT_INIT("in short"),    HW_LIT_INIT("short"),      HW_LIT_INIT("also called"),
+    HW_LIT_INIT("also"),        HW_LIT_INIT("known as"),   HW_LIT_INIT("called"),
+    HW_LIT_INIT("aka"),         HW_LIT_INIT("a.k.a."),     HW_LIT_INIT("hereafter"),
+    HW_LIT_INIT("hereinafter"), HW_LIT_INIT("henceforth"), HW_LIT_INIT("denoted as"),
+    HW_LIT_INIT("denoted by"),  HW_LIT_INIT("denoted"),    HW_LIT_INIT("referred to as"),
+    HW_LIT_INIT("or"),          HW_LIT_INIT("the"),        HW_LIT_INIT("an"),
+    HW_LIT_INIT("ang."),        HW_LIT_INIT("z ang."),     HW_LIT_INIT("w skrócie"),
+    HW_LIT_INIT("w skr."),      HW_LIT_INIT("skrót od"),   HW_LIT_INIT("skrót"),
+    HW_LIT_INIT("skr."),        HW_LIT_INIT("czyli"),      HW_LIT_INIT("tj."),
+    HW_LIT_INIT("tzw."),        HW_LIT_INIT("inaczej"),    HW_LIT_INIT("dalej"),
     HW_LIT_INIT("engl."),       HW_LIT_INIT("kurz"),       HW_LIT_INIT("abgekürzt"),
 };
 

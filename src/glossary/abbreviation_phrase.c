@@ -24,17 +24,17 @@ static const struct {
     uint32_t sign;
     bool whole;
 } signs[] = {
-    {HW_LIT_INIT("one"), '1', true},       {HW_LIT_INIT("first"), '1', true},     {HW_LIT_INIT("two"), '2', true},
-    {HW_LIT_INIT("second"), '2', true},    {HW_LIT_INIT("to"), '2', true},        {HW_LIT_INIT("three"), '3', true},
-    {HW_LIT_INIT("third"), '3', true},     {HW_LIT_INIT("four"), '4', true},      {HW_LIT_INIT("fourth"), '4', true},
-    {HW_LIT_INIT("for"), '4', true},       {HW_LIT_INIT("five"), '5', true},      {HW_LIT_INIT("fifth"), '5', true},
-    {HW_LIT_INIT("six"), '6', true},       {HW_LIT_INIT("sixth"), '6', true},     {HW_LIT_INIT("seven"), '7', true},
-    {HW_LIT_INIT("eight"), '8', true},     {HW_LIT_INIT("nine"), '9', true},      {HW_LIT_INIT("dwa"), '2', true},
-    {HW_LIT_INIT("trzy"), '3', true},      {HW_LIT_INIT("alpha"), 0x3B1, true},   {HW_LIT_INIT("beta"), 0x3B2, true},
-    {HW_LIT_INIT("gamma"), 0x3B3, true},   {HW_LIT_INIT("delta"), 0x3B4, true},   {HW_LIT_INIT("epsilon"), 0x3B5, true},
-    {HW_LIT_INIT("kappa"), 0x3BA, true},   {HW_LIT_INIT("lambda"), 0x3BB, true},  {HW_LIT_INIT("micro"), 0x3BC, false},
-    {HW_LIT_INIT("sigma"), 0x3C3, true},   {HW_LIT_INIT("omega"), 0x3C9, true},   {HW_LIT_INIT("ex"), 'x', false},
-    {HW_LIT_INIT("cross"), 'x', false},    {HW_LIT_INIT("trans"), 'x', false},
+    {HW_LIT_INIT("one"), '1', true},     {HW_LIT_INIT("first"), '1', true},    {HW_LIT_INIT("two"), '2', true},
+    {HW_LIT_INIT("second"), '2', true},  {HW_LIT_INIT("to"), '2', true},       {HW_LIT_INIT("three"), '3', true},
+    {HW_LIT_INIT("third"), '3', true},   {HW_LIT_INIT("four"), '4', true},     {HW_LIT_INIT("fourth"), '4', true},
+    {HW_LIT_INIT("for"), '4', true},     {HW_LIT_INIT("five"), '5', true},     {HW_LIT_INIT("fifth"), '5', true},
+    {HW_LIT_INIT("six"), '6', true},     {HW_LIT_INIT("sixth"), '6', true},    {HW_LIT_INIT("seven"), '7', true},
+    {HW_LIT_INIT("eight"), '8', true},   {HW_LIT_INIT("nine"), '9', true},     {HW_LIT_INIT("dwa"), '2', true},
+    {HW_LIT_INIT("trzy"), '3', true},    {HW_LIT_INIT("alpha"), 0x3B1, true},  {HW_LIT_INIT("beta"), 0x3B2, true},
+    {HW_LIT_INIT("gamma"), 0x3B3, true}, {HW_LIT_INIT("delta"), 0x3B4, true},  {HW_LIT_INIT("epsilon"), 0x3B5, true},
+    {HW_LIT_INIT("kappa"), 0x3BA, true}, {HW_LIT_INIT("lambda"), 0x3BB, true}, {HW_LIT_INIT("micro"), 0x3BC, false},
+    {HW_LIT_INIT("sigma"), 0x3C3, true}, {HW_LIT_INIT("omega"), 0x3C9, true},  {HW_LIT_INIT("ex"), 'x', false},
+    {HW_LIT_INIT("cross"), 'x', false},  {HW_LIT_INIT("trans"), 'x', false},
 };
 
 static void read_sign(hw_phrase_word *word, hw_span text)
@@ -64,8 +64,8 @@ static void read_word(hw_phrase_word *word, hw_span text)
 /* Does a word go on, or begin, with this? "Crohn's" is one word. */
 static bool goes_on(uint32_t code, bool begun)
 {
-    return code != HW_UTF8_INVALID && (hw_letter_is(code) || (code >= '0' && code <= '9') ||
-                                       (begun && (code == '\'' || code == 0x2019)));
+    return code != HW_UTF8_INVALID &&
+           (hw_letter_is(code) || (code >= '0' && code <= '9') || (begun && (code == '\'' || code == 0x2019)));
 }
 
 static bool is_hyphen(uint32_t code)

@@ -10,7 +10,7 @@ typedef struct receipts {
     const hw_entry *entry;
     uint32_t number;
     hw_arena *arena;
-    hw_span term; /* key of the headword */
+    hw_span term;  /* key of the headword */
     hw_span *keys; /* of the aliases */
 } receipts;
 

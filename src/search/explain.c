@@ -11,6 +11,7 @@ const char *hw_match_kind_name(hw_match_kind kind)
         [HW_MATCH_TYPO] = "typo",           [HW_MATCH_COVERAGE] = "coverage",
         [HW_MATCH_NAME] = "name",           [HW_MATCH_NAME_STEM] = "name-stem",
         [HW_MATCH_NAME_TYPO] = "name-typo", [HW_MATCH_NAME_PREFIX] = "name-prefix",
+        [HW_MATCH_ALIAS] = "alias",
     };
     _Static_assert(sizeof names / sizeof *names == HW_MATCH_KINDS, "a kind without a name");
     return (unsigned)kind < HW_MATCH_KINDS ? names[kind] : "unknown";

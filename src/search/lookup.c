@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/vec.h"
+#include "store/aliases.h"
 #include "store/names.h"
 #include "store/schema.h"
 #include "store/vocabulary.h"
@@ -13,7 +14,8 @@
 enum {
     BEGUN_KEYS_MOST = 256, /* names that a beginning may be completed to */
     BEGUN_BYTES_LEAST = 2,
-    CORRECTIONS_MOST = 16
+    CORRECTIONS_MOST = 16,
+    MEANINGS_MOST = 16 /* long forms that an abbreviation is looked up by */
 };
 
 typedef struct lookup {
@@ -35,6 +37,7 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
         [HW_NAME_EXACT] = HW_MATCH_NAME,          [HW_NAME_CORE] = HW_MATCH_NAME,
         [HW_NAME_INFLECTED] = HW_MATCH_NAME_STEM, [HW_NAME_INFLECTED_CORE] = HW_MATCH_NAME_STEM,
         [HW_NAME_CORRECTED] = HW_MATCH_NAME_TYPO, [HW_NAME_BEGUN] = HW_MATCH_NAME_PREFIX,
+        [HW_NAME_ABBREVIATED] = HW_MATCH_ALIAS,
     };
     uint32_t entries = hw_store_entries(look->index->store);
     for (size_t i = 0; i < count; i++) {
@@ -212,6 +215,67 @@ static hw_status find_corrected(lookup *look, const hw_query *query, hw_error *e
     return status;
 }
 
+/* "AHT = average handle time (parenthesis, wallboard)": what stands where. */
+static hw_status write_receipt(lookup *look, const hw_alias_ref *ref, hw_span *receipt, hw_error *err)
+{
+    hw_entry entry = {0};
+    hw_buf text;
+    hw_status status = HW_OK;
+    hw_buf_init(&text, SIZE_MAX);
+    if (ref->entry < hw_store_entries(look->index->store))
+        status = hw_store_entry(look->index->store, ref->entry, look->arena, &entry, err);
+    hw_buf_add(&text, ref->brief);
+    hw_buf_add_str(&text, " = ");
+    hw_buf_add(&text, ref->full);
+    hw_buf_add_str(&text, " (");
+    hw_buf_add(&text, ref->pattern);
+    hw_buf_add_str(&text, ", ");
+    hw_buf_add(&text, entry.id);
+    hw_buf_add_str(&text, ")");
+    if (!status)
+        status = hw_buf_finish(&text, err);
+    *receipt = hw_arena_copy(look->arena, hw_buf_span(&text));
+    if (!status && !receipt->ptr)
+        status = hw_fail_nomem(err);
+    hw_buf_release(&text);
+    return status;
+}
+
+static hw_status find_meaning(lookup *look, const hw_alias_ref *ref, hw_error *err)
+{
+    hw_span receipt;
+    size_t before = look->pins.count;
+    hw_status status = find_squashed(look, ref->full, HW_NAME_ABBREVIATED, 1, err);
+    if (!status)
+        status = find_inflected(look, ref->full, HW_NAME_ABBREVIATED, 0.9, err);
+    if (status || look->pins.count == before)
+        return status;
+    status = write_receipt(look, ref, &receipt, err);
+    for (size_t i = before; i < look->pins.count && !status; i++)
+        look->pins.items[i].matched = receipt;
+    return status;
+}
+
+/* What no entry is called, but some text introduces as an abbreviation, is looked up by its long forms. */
+static hw_status find_meanings(lookup *look, hw_span text, hw_error *err)
+{
+    hw_span section = hw_store_section(look->index->store, HW_SECTION_ALIASES);
+    hw_span key = hw_key_squash(text, look->arena);
+    hw_alias_ref ref;
+    uint32_t at, end;
+    if (!key.ptr)
+        return hw_fail_nomem(err);
+    hw_status status = key.len ? hw_aliases_range(section, key, &at, &end, err) : HW_OK;
+    if (status || !key.len)
+        return status;
+    for (end = end - at > MEANINGS_MOST ? at + MEANINGS_MOST : end; at < end && !status; at++) {
+        status = hw_aliases_ref_at(section, at, look->arena, &ref, err);
+        if (!status && ref.name == 0)
+            status = find_meaning(look, &ref, err);
+    }
+    return status;
+}
+
 static int by_entry_then_value(const void *left, const void *right)
 {
     const hw_pin *a = left, *b = right;
@@ -253,6 +317,8 @@ hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, c
         status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
     if (!status && framed)
         status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
+    if (!status && !look.pins.count)
+        status = find_meanings(&look, query->core, err);
     if (!status && how != HW_LOOKUP_WHOLE)
         status = find_corrected(&look, query, err);
     if (!status && how == HW_LOOKUP_SEARCH)

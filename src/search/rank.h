@@ -49,7 +49,8 @@ typedef enum hw_name_match {
     HW_NAME_INFLECTED,
     HW_NAME_INFLECTED_CORE,
     HW_NAME_CORRECTED, /* after typing errors were mended */
-    HW_NAME_BEGUN      /* the query is the beginning of the name */
+    HW_NAME_BEGUN,     /* the query is the beginning of the name */
+    HW_NAME_ABBREVIATED /* the query abbreviates it, says the text of an entry */
 } hw_name_match;
 
 /* Whose name it is. */

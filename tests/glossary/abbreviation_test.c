@@ -114,8 +114,7 @@ static void words_link_the_two_outside_brackets(void **state)
 {
     (void)state;
     static const row rows[] = {
-        {"CSAT stands for Customer Satisfaction Score in our desk.",
-         "CSAT=Customer Satisfaction Score [stands for]"},
+        {"CSAT stands for Customer Satisfaction Score in our desk.", "CSAT=Customer Satisfaction Score [stands for]"},
         {"SLA is an abbreviation of service level agreement.", "SLA=service level agreement [abbreviation of]"},
         {"CRM to skrót od Customer Relationship Management, a nie", "CRM=Customer Relationship Management [skrót od]"},
         {"interactive voice response, or IVR, greets", "IVR=interactive voice response [or]"},

@@ -156,10 +156,8 @@ static void damage_is_an_error_and_nothing_worse(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_alias_is_found_with_its_receipts),
-        cmocka_unit_test(what_is_not_there_is_not_found),
-        cmocka_unit_test(the_order_of_adding_does_not_show),
-        cmocka_unit_test(a_long_key_is_cut_and_still_found),
+        cmocka_unit_test(every_alias_is_found_with_its_receipts), cmocka_unit_test(what_is_not_there_is_not_found),
+        cmocka_unit_test(the_order_of_adding_does_not_show),      cmocka_unit_test(a_long_key_is_cut_and_still_found),
         cmocka_unit_test(damage_is_an_error_and_nothing_worse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
