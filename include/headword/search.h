@@ -83,7 +83,9 @@ HW_API hw_status hw_search(hw_index *index, hw_span query, const hw_search_optio
                            hw_error *err);
 
 /* Every definition of one headword or alias, over all sources and languages: exact after case, accents,
- * hyphens, dots and inflection are set aside; nothing fuzzy. Same options and errors as hw_search. */
+ * hyphens, dots and inflection are set aside; nothing fuzzy. An abbreviation that is no entry's name, but that the
+ * text of one introduces ("average handle time (AHT)"), is looked up by what it stands for. Same options and errors
+ * as hw_search. */
 HW_API hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out,
                            hw_error *err);
 
