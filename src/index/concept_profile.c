@@ -3,15 +3,14 @@
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "text/expansion.h"
 #include "text/key.h"
 
 #include <xxhash.h>
 
 enum {
     ACRONYM_BYTES_MOST = 6,  /* longer headwords in capitals are shouted rather than abbreviated */
-    EXPANDED_LETTERS_MOST = 12,
     QUOTED_LETTERS_LEAST = 3, /* two letters begin any two words */
-    SMALL_BYTES_MOST = 3,
     WORD_LETTERS = 5 /* of a word in an expansion: endings and spellings beyond do not matter, in any language */
 };
 
@@ -94,36 +93,13 @@ static hw_span clip(hw_span word)
     return hw_span_sub(word, 0, at);
 }
 
-/* A function word, of whatever language: Polish definitions quote English names. */
-static bool is_small(const hw_token *token)
+static void add_expansion(profiler *p, size_t acronym, const hw_token *tokens, const hw_expansion *expansion)
 {
-    return (token->flags & HW_TOKEN_STOP) || token->word.len <= SMALL_BYTES_MOST;
-}
-
-/* Do the words from the first on begin with the letters, one after another? Function words may stand between them.
- * Returns how many words that takes, 0 = they do not; *words hashes those that give a letter. */
-static size_t spell(hw_span letters, const hw_token *tokens, size_t count, uint64_t *words)
-{
-    size_t at = 0, used = 0;
-    *words = 0;
-    while (at < letters.len && used < count) {
-        hw_span word = tokens[used].folded;
-        size_t letter_end = at, word_at = 0;
-        uint32_t letter = hw_utf8_next(letters, &letter_end);
-        if (word.len && hw_utf8_next(word, &word_at) == letter) {
-            hw_span clipped = clip(word);
-            *words = XXH3_64bits_withSeed(clipped.ptr, clipped.len, *words);
-            at = letter_end;
-        } else if (at == 0 || !is_small(&tokens[used])) {
-            return 0;
-        }
-        used++;
+    uint64_t words = 0;
+    for (size_t i = 0; i < expansion->count; i++) {
+        hw_span clipped = clip(tokens[expansion->giving[i]].folded);
+        words = XXH3_64bits_withSeed(clipped.ptr, clipped.len, words);
     }
-    return at == letters.len ? used : 0;
-}
-
-static void add_expansion(profiler *p, size_t acronym, uint64_t words)
-{
     if (p->expansion_count < HW_CALLED_MOST)
         p->expansions[p->expansion_count++] = (hw_expanded){p->names[acronym].squash, words};
 }
@@ -132,22 +108,22 @@ static void add_expansion(profiler *p, size_t acronym, uint64_t words)
 static void expand(profiler *p, size_t acronym)
 {
     hw_span letters = p->squashed[acronym];
-    uint64_t words;
     size_t before = p->expansion_count;
-    if (letters.len < 2 || letters.len > EXPANDED_LETTERS_MOST)
+    if (letters.len < 2)
         return;
-    for (size_t i = 0; i < p->count; i++)
-        if (!p->names[i].acronym && p->fields[i]->token_count > 1 &&
-            spell(letters, p->fields[i]->tokens, p->fields[i]->token_count, &words) == p->fields[i]->token_count)
-            add_expansion(p, acronym, words);
+    for (size_t i = 0; i < p->count; i++) {
+        const hw_field *name = p->fields[i];
+        hw_expansion expansion = hw_expansion_of(letters, name->tokens, name->token_count);
+        if (!p->names[i].acronym && name->token_count > 1 && expansion.tokens == name->token_count)
+            add_expansion(p, acronym, name->tokens, &expansion);
+    }
     if (p->expansion_count > before || letters.len < QUOTED_LETTERS_LEAST)
         return;
     const hw_field *definition = &p->document->fields[p->document->field_count - 1];
-    for (size_t i = 0; i < definition->token_count; i++) {
-        if (spell(letters, definition->tokens + i, definition->token_count - i, &words)) {
-            add_expansion(p, acronym, words);
-            return;
-        }
+    for (size_t i = 0; i < definition->token_count && p->expansion_count == before; i++) {
+        hw_expansion expansion = hw_expansion_of(letters, definition->tokens + i, definition->token_count - i);
+        if (expansion.tokens)
+            add_expansion(p, acronym, definition->tokens + i, &expansion);
     }
 }
 
