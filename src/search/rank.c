@@ -47,3 +47,10 @@ double hw_rank_name(hw_name_match match, double likeness, int is_alias)
     static const double alias_share = 0.85;
     return headword[match] * likeness * (is_alias ? alias_share : 1.0);
 }
+
+/* Below every entry that has the name itself, above every one that only begins with it or has its words. */
+double hw_rank_concept(double named)
+{
+    static const double concept_share = 0.5;
+    return concept_share * named;
+}

@@ -52,6 +52,9 @@ typedef enum hw_name_match {
     HW_NAME_BEGUN      /* the query is the beginning of the name */
 } hw_name_match;
 
+/* An entry of the same concept as one that is named; `named`: what the name is worth. */
+double hw_rank_concept(double named);
+
 /* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. is_alias: 0 or 1. */
 double hw_rank_name(hw_name_match match, double likeness, int is_alias);
 
