@@ -29,13 +29,13 @@ extern "C" {
 #endif
 
 typedef struct hw_search_options {
-    hw_span lang;   /* only entries in this language (BCP 47 primary tag), unless the query is a name that has none
-                     * there: then those it has, marked HW_HIT_OTHER_LANGUAGE; empty = all */
-    hw_span source; /* only entries of this source; empty = all */
-    hw_span tag;    /* only entries with this tag; empty = all */
-    uint32_t limit; /* hits wanted, 1 .. 10000 */
+    hw_span lang;    /* only entries in this language (BCP 47 primary tag), unless the query is a name that has none
+                      * there: then those it has, marked HW_HIT_OTHER_LANGUAGE; empty = all */
+    hw_span source;  /* only entries of this source; empty = all */
+    hw_span tag;     /* only entries with this tag; empty = all */
+    uint32_t limit;  /* hits wanted, 1 .. 10000 */
     uint32_t offset; /* hits skipped, 0 .. 10000 */
-    uint32_t flags; /* hw_search_flag */
+    uint32_t flags;  /* hw_search_flag */
 } hw_search_options;
 
 typedef enum hw_search_flag {
@@ -45,7 +45,10 @@ typedef enum hw_search_flag {
     HW_SEARCH_NO_TEXT = 1 << 3    /* ids and scores only: entry has id alone, no highlights (fast, for evaluation) */
 } hw_search_flag;
 
-#define HW_SEARCH_OPTIONS_INIT {{0, 0}, {0, 0}, {0, 0}, 10, 0, 0}
+#define HW_SEARCH_OPTIONS_INIT                                                                                         \
+    {                                                                                                                  \
+        {0, 0}, {0, 0}, {0, 0}, 10, 0, 0                                                                               \
+    }
 
 typedef enum hw_field { HW_FIELD_TERM = 0, HW_FIELD_ALIAS, HW_FIELD_DEFINITION, HW_FIELDS } hw_field;
 
@@ -69,9 +72,9 @@ typedef enum hw_hit_flag {
 
 typedef struct hw_hit {
     hw_entry entry;
-    uint32_t concept; /* hits of the same concept have the same number; good for this index file only */
-    uint32_t flags;   /* hw_hit_flag */
-    double score; /* the sum of the explanation's parts, exactly */
+    uint32_t concept;               /* hits of the same concept have the same number; good for this index file only */
+    uint32_t flags;                 /* hw_hit_flag */
+    double score;                   /* the sum of the explanation's parts, exactly */
     const hw_highlight *highlights; /* by field, item, start; never overlapping */
     size_t highlight_count;
     hw_excerpt excerpt;
@@ -93,8 +96,8 @@ typedef struct hw_sense {
 typedef struct hw_results {
     const hw_hit *hits;
     size_t hit_count;
-    uint64_t estimated_total; /* entries that match at all */
-    uint32_t took_us;         /* microseconds, wall clock */
+    uint64_t estimated_total;   /* entries that match at all */
+    uint32_t took_us;           /* microseconds, wall clock */
     const hw_span *suggestions; /* "did you mean", best first, when a word was corrected */
     size_t suggestion_count;
     const hw_sense *senses; /* best first; none unless there are two. Not with HW_SEARCH_NO_TEXT */
@@ -107,7 +110,8 @@ HW_API hw_status hw_search(hw_index *index, hw_span query, const hw_search_optio
                            hw_error *err);
 
 /* Every definition of one headword or alias, over all sources and languages: exact after case, accents,
- * hyphens, dots and inflection are set aside; nothing fuzzy. Those of one concept come together. Same options and errors as hw_search. */
+ * hyphens, dots and inflection are set aside; nothing fuzzy. Those of one concept come together. Same options and
+ * errors as hw_search. */
 HW_API hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out,
                            hw_error *err);
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-    BUCKET_MOST = 24,  /* entries that are all compared with each other when they share a name */
+    BUCKET_MOST = 24,    /* entries that are all compared with each other when they share a name */
     CROSSING_MOST = 4096 /* pairs across two groups that are looked at; larger groups do not join */
 };
 

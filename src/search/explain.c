@@ -108,7 +108,8 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
     parts[count++] = (hw_explain_part){.kind = HW_MATCH_COVERAGE, .value = covered};
     if (match->pin) {
         hw_span matched = match->pin->matched;
-        hw_status status = match->pin->kind == HW_MATCH_CONCEPT ? name_relative(plan, match->pin, &matched, err) : HW_OK;
+        hw_status status =
+            match->pin->kind == HW_MATCH_CONCEPT ? name_relative(plan, match->pin, &matched, err) : HW_OK;
         if (status)
             return status;
         parts[count++] = (hw_explain_part){.kind = match->pin->kind, .matched = matched, .value = match->pin->value};

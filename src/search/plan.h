@@ -85,7 +85,7 @@ typedef struct hw_plan {
     size_t filter_count;
     const hw_pin *pins; /* by entry, each entry once */
     size_t pin_count;
-    double *pin_scores;      /* by pin, filled by hw_match_run: 0 = a filter or an excluded word stopped it */
+    double *pin_scores;     /* by pin, filled by hw_match_run: 0 = a filter or an excluded word stopped it */
     bool meant_in_any_lang; /* pins that are meant need not pass a language filter */
 } hw_plan;
 

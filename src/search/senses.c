@@ -23,7 +23,7 @@ static int by_concept_then_score(const void *left, const void *right)
 {
     const member *a = left, *b = right;
     if (a->concept != b->concept)
-        return a->concept < b->concept ? -1 : 1;
+    return a->concept < b->concept ? -1 : 1;
     if (a->score != b->score)
         return a->score > b->score ? -1 : 1;
     return (a->entry > b->entry) - (a->entry < b->entry);
@@ -213,7 +213,7 @@ hw_status hw_senses_gather(const hw_plan *plan, hw_matches *matches, hw_error *e
     if (matches->count)
         qsort(members, matches->count, sizeof *members, by_concept_then_score);
     for (size_t i = 0; i < matches->count; i++)
-        members[i].best = i && members[i].concept == members[i - 1].concept ? members[i - 1].best : members[i].score;
+    members[i].best = i && members[i].concept == members[i - 1].concept ? members[i - 1].best : members[i].score;
     if (matches->count)
         qsort(members, matches->count, sizeof *members, by_best);
     for (size_t i = 0; i < matches->count; i++)

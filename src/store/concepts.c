@@ -77,7 +77,7 @@ hw_status hw_concepts_number(hw_span section, uint32_t entry, uint32_t *concept,
     walk w;
     hw_status status = walk_round(section, entry, &w, err);
     if (!status)
-        *concept = w.first;
+    *concept = w.first;
     return status;
 }
 
@@ -102,4 +102,3 @@ hw_status hw_concepts_members(hw_span section, uint32_t entry, hw_arena *arena, 
     *count = w.count;
     return HW_OK;
 }
-

@@ -13,8 +13,8 @@
 enum { HW_EXPANSION_LETTERS_MOST = 12 };
 
 typedef struct hw_expansion {
-    size_t tokens;                               /* from the first on, 0 = they do not spell the letters */
-    size_t count;                                /* tokens that give a letter */
+    size_t tokens;                              /* from the first on, 0 = they do not spell the letters */
+    size_t count;                               /* tokens that give a letter */
     uint32_t giving[HW_EXPANSION_LETTERS_MOST]; /* which they are */
 } hw_expansion;
 
