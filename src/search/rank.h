@@ -52,10 +52,17 @@ typedef enum hw_name_match {
     HW_NAME_BEGUN      /* the query is the beginning of the name */
 } hw_name_match;
 
+/* Whose name it is. */
+typedef enum hw_rank_whose {
+    HW_RANK_HEADWORD = 0,
+    HW_RANK_ALIAS,
+    HW_RANK_FOREIGN_ALIAS /* in another language than the definition: who asks so would rather read that language */
+} hw_rank_whose;
+
+/* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. */
+double hw_rank_name(hw_name_match match, double likeness, hw_rank_whose whose);
+
 /* An entry of the same concept as one that is named; `named`: what the name is worth. */
 double hw_rank_concept(double named);
-
-/* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. is_alias: 0 or 1. */
-double hw_rank_name(hw_name_match match, double likeness, int is_alias);
 
 #endif
