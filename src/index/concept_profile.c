@@ -10,6 +10,7 @@
 
 enum {
     ACRONYM_BYTES_MOST = 6,   /* longer headwords in capitals are shouted rather than abbreviated */
+    PLURAL_BYTES_LEAST = 4,
     QUOTED_LETTERS_LEAST = 3, /* two letters begin any two words */
     WORD_LETTERS = 5 /* of a word in an expansion: endings and spellings beyond do not matter, in any language */
 };
@@ -84,10 +85,12 @@ static hw_status add_name(profiler *p, const hw_field *field, hw_error *err)
     return HW_OK;
 }
 
-/* The first letters of a word. */
+/* The first letters of a word, without an English plural's. */
 static hw_span clip(hw_span word)
 {
     size_t at = 0;
+    if (word.len >= PLURAL_BYTES_LEAST && hw_span_ends(word, HW_LIT("s")))
+        word.len--;
     for (size_t letters = 0; letters < WORD_LETTERS && at < word.len; letters++)
         hw_utf8_next(word, &at);
     return hw_span_sub(word, 0, at);
