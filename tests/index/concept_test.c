@@ -70,7 +70,7 @@ static const row rows[] = {
     {{"a en Call Back: queue callback, ~oddzwanianie", "b en Callback: follow-up call, ~telefon zwrotny",
       "c pl Oddzwanianie: ~call back, ~queue callback", "d pl Telefon zwrotny: ~callback, ~follow-up call"},
      "1 3 | 2 4"},
-    {{"a en Ticket: ~zgłoszenie", "b pl Zgłoszenie: ~request", "c en Request: ~prośba"}, "1 2 | 3"},
+    {{"a en Ticket: TCK, ~zgłoszenie", "b pl Zgłoszenie: TCK, ~request", "c en Request: ~prośba"}, "1 2 | 3"},
     {{"a en Customer: ~klient", "a en Client: ~klient", "b pl Klient: ~customer"}, "1 3 | 2"},
     {{"a en Cases Per Hour: CPH, ~sprawy na godzinę", "b en Contacts Per Hour: CPH, ~kontakty na godzinę",
       "c pl Sprawy na godzinę: CPH", "d pl Kontakty na godzinę: CPH"},
