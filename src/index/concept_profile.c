@@ -9,7 +9,7 @@
 #include <xxhash.h>
 
 enum {
-    ACRONYM_BYTES_MOST = 6,   /* longer headwords in capitals are shouted rather than abbreviated */
+    ACRONYM_BYTES_MOST = 6, /* longer headwords in capitals are shouted rather than abbreviated */
     PLURAL_BYTES_LEAST = 4,
     QUOTED_LETTERS_LEAST = 3, /* two letters begin any two words */
     WORD_LETTERS = 5 /* of a word in an expansion: endings and spellings beyond do not matter, in any language */

@@ -275,7 +275,8 @@ static uint32_t count_digits(uint64_t number)
 /* Is it the first of several definitions, or of another concept than the one before? */
 static bool begins_concept(const hw_results *results, size_t i)
 {
-    return results->hit_count > 1 && results->hits[i].entry.term.len && (i == 0 || results->hits[i].concept != results->hits[i - 1].concept);
+    return results->hit_count > 1 && results->hits[i].entry.term.len &&
+           (i == 0 || results->hits[i].concept != results->hits[i - 1].concept);
 }
 
 void hw_render_text(hw_buf *out, const hw_style *style, const hw_answered *answered, hw_extent extent)
