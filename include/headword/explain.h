@@ -21,6 +21,7 @@ typedef enum hw_match_kind {
     HW_MATCH_NAME_TYPO,   /* the same, misspelt */
     HW_MATCH_NAME_PREFIX, /* the whole query is the beginning of one */
     HW_MATCH_ALIAS,       /* the whole query abbreviates one, says the text of an entry; matched has the receipt */
+    HW_MATCH_CONCEPT,     /* the whole query names another entry of the same concept */
     HW_MATCH_KINDS
 } hw_match_kind;
 
@@ -37,8 +38,8 @@ typedef struct hw_explanation {
     size_t count;
 } hw_explanation;
 
-/* "word", "prefix", "typo", "coverage", "name", "name-stem", "name-typo", "name-prefix",
- * "alias". Never NULL. */
+/* "word", "prefix", "typo", "coverage", "name", "name-stem", "name-typo", "name-prefix", "alias", "concept".
+ * Never NULL. */
 HW_API const char *hw_match_kind_name(hw_match_kind kind);
 
 #ifdef __cplusplus

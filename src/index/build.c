@@ -6,6 +6,7 @@
 #include "base/replace.h"
 #include "glossary/batch.h"
 #include "index/census.h"
+#include "index/concept.h"
 #include "index/document.h"
 #include "index/lexicon.h"
 #include "index/order.h"
@@ -31,6 +32,7 @@ typedef struct build {
     hw_names_builder *names;
     hw_aliases_builder *aliases;
     hw_lexicon *lexicon;
+    hw_grouping *grouping;
     hw_census languages, sources;
     hw_buf docs;
     hw_manifest manifest;
@@ -99,6 +101,8 @@ static hw_status open_parts(build *b, hw_error *err)
         status = hw_aliases_builder_new(&b->aliases, err);
     if (!status)
         status = hw_lexicon_new(&b->lexicon, err);
+    if (!status)
+        status = hw_grouping_new(&b->grouping, err);
     if (status)
         return status;
     b->content = XXH3_createState();
@@ -189,6 +193,8 @@ static hw_status add_entry(build *b, uint32_t number, hw_error *err)
     if (!status)
         status = hw_lexicon_add(b->lexicon, &document, number, err);
     if (!status)
+        status = hw_grouping_add(b->grouping, &document, err);
+    if (!status)
         status = add_facts(b, &document, err);
     return status ? status : add_record(b, b->entries[number], err);
 }
@@ -266,6 +272,11 @@ static hw_status make_lemmas(build *b, hw_buf *section, hw_error *err)
     return hw_lexicon_write_lemmas(b->lexicon, b->analyzer, section, err);
 }
 
+static hw_status make_concepts(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_grouping_write(b->grouping, b->entries, b->analyzer, section, err);
+}
+
 static hw_status write_sections(build *b, hw_error *err)
 {
     static const struct {
@@ -274,7 +285,8 @@ static hw_status write_sections(build *b, hw_error *err)
     } sections[] = {{HW_SECTION_MANIFEST, make_manifest}, {HW_SECTION_DOCS, make_docs},
                     {HW_SECTION_TEXTS, make_texts},       {HW_SECTION_NAMES, make_names},
                     {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas},
-                    {HW_SECTION_ALIASES, make_aliases}};
+                    {HW_SECTION_ALIASES, make_aliases},
+                    {HW_SECTION_CONCEPTS, make_concepts}};
     enum { SECTIONS = sizeof sections / sizeof *sections };
     hw_sections_writer writer;
     hw_buf section;
@@ -315,6 +327,7 @@ static void release(build *b)
     hw_names_builder_free(b->names);
     hw_aliases_builder_free(b->aliases);
     hw_lexicon_free(b->lexicon);
+    hw_grouping_free(b->grouping);
     hw_analyzer_free(b->analyzer);
     hw_census_release(&b->languages);
     hw_census_release(&b->sources);

@@ -96,6 +96,12 @@ void hw_json_number(hw_json *json, const char *key, double value)
     hw_add_number(json->out, value);
 }
 
+void hw_json_true(hw_json *json, const char *key)
+{
+    lead(json, key);
+    hw_buf_add_str(json->out, "true");
+}
+
 void hw_json_texts(hw_json *json, const char *key, const hw_span *texts, size_t count)
 {
     hw_json_open(json, key, '[');

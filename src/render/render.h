@@ -30,14 +30,17 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
 
 /* One object, a line:
  *
- *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "suggestions"?: [text...]}
+ *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "senses": [SENSE...],
+ *      "suggestions"?: [text...]}
  *
  *     HIT = {"id", "term", "aliases": [{"text", "kind", "lang"?}...], "lang", "source", "tags": [...],
- *            "related": [...], "definition", "status"?, "score",
+ *            "related": [...], "definition", "status"?, "score", "concept", "other_language"?: true,
  *            "highlights": [{"field": "term"|"aliases"|"definition", "item"?, "start", "end"}...],
  *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?}...]}
+ *     SENSE = {"label", "concept", "sources": [...], "tags": [...], "hits": [id...]}
  *
- * A highlight is a range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
+ * Hits with the same "concept" define the same thing; senses are there when the query names several. A highlight is a
+ * range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
  * the excerpt of the definition as HTML, with <mark>. */
 void hw_render_json(hw_buf *out, const hw_answered *answered);
 

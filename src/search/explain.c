@@ -12,6 +12,7 @@ const char *hw_match_kind_name(hw_match_kind kind)
         [HW_MATCH_NAME] = "name",           [HW_MATCH_NAME_STEM] = "name-stem",
         [HW_MATCH_NAME_TYPO] = "name-typo", [HW_MATCH_NAME_PREFIX] = "name-prefix",
         [HW_MATCH_ALIAS] = "alias",
+        [HW_MATCH_CONCEPT] = "concept",
     };
     _Static_assert(sizeof names / sizeof *names == HW_MATCH_KINDS, "a kind without a name");
     return (unsigned)kind < HW_MATCH_KINDS ? names[kind] : "unknown";
@@ -80,6 +81,16 @@ static bool keep_text(hw_arena *arena, hw_span *text)
     return text->ptr != NULL;
 }
 
+/* The headword of the entry that the query names. */
+static hw_status name_relative(hw_plan *plan, const hw_pin *pin, hw_span *headword, hw_error *err)
+{
+    hw_entry entry;
+    hw_status status = hw_store_entry(plan->index->store, pin->via, &plan->index->query, &entry, err);
+    if (!status)
+        *headword = entry.term;
+    return status;
+}
+
 hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena, hw_explanation *out, hw_error *err)
 {
     hw_explain_part *parts = hw_arena_zero(arena, plan->unit_count + 2, sizeof *parts);
@@ -96,9 +107,14 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
     }
     double covered = hw_rank_coverage(&coverage);
     parts[count++] = (hw_explain_part){.kind = HW_MATCH_COVERAGE, .value = covered};
-    if (match->pin)
-        parts[count++] =
-            (hw_explain_part){.kind = match->pin->kind, .matched = match->pin->matched, .value = match->pin->value};
+    if (match->pin) {
+        hw_span matched = match->pin->matched;
+        hw_status status =
+            match->pin->kind == HW_MATCH_CONCEPT ? name_relative(plan, match->pin, &matched, err) : HW_OK;
+        if (status)
+            return status;
+        parts[count++] = (hw_explain_part){.kind = match->pin->kind, .matched = matched, .value = match->pin->value};
+    }
     for (size_t i = 0; i < count; i++)
         if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched))
             return hw_fail_nomem(err);

@@ -70,7 +70,7 @@ static hw_status light_name(lighter *l, hw_field field, uint32_t item, hw_span l
 
 static hw_status light_entry(lighter *l, const hw_entry *entry, const hw_pin *pin, hw_error *err)
 {
-    bool whole = pin && pin->kind != HW_MATCH_NAME_PREFIX;
+    bool whole = pin && hw_pin_is_named(pin);
     hw_status status =
         light_name(l, HW_FIELD_TERM, 0, entry->lang, entry->term, whole && pin->name == 0 && entry->term.len, err);
     for (size_t i = 0; i < entry->alias_count && !status; i++) {

@@ -49,3 +49,10 @@ double hw_rank_name(hw_name_match match, double likeness, hw_rank_whose whose)
     static const double shares[] = {[HW_RANK_HEADWORD] = 1.0, [HW_RANK_ALIAS] = 0.85, [HW_RANK_FOREIGN_ALIAS] = 0.78};
     return headword[match] * likeness * shares[whose];
 }
+
+/* Below every entry that has the name itself, above every one that only begins with it or has its words. */
+double hw_rank_concept(double named)
+{
+    static const double concept_share = 0.5;
+    return concept_share * named;
+}

@@ -63,4 +63,7 @@ typedef enum hw_rank_whose {
 /* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. */
 double hw_rank_name(hw_name_match match, double likeness, hw_rank_whose whose);
 
+/* An entry of the same concept as one that is named; `named`: what the name is worth. */
+double hw_rank_concept(double named);
+
 #endif

@@ -50,6 +50,7 @@ static const hw_hit sample_hits[] = {
                   .definition = HW_LIT_INIT("Just\t\x1b[2J text."),
                   .source = HW_LIT_INIT("s")},
         .score = 0.25,
+        .concept = 1,
     },
 };
 static const hw_results sample_results = {.hits = sample_hits,
