@@ -12,6 +12,7 @@
  */
 
 #include "headword/glossary.h"
+#include "headword/synonyms.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,6 +26,7 @@ typedef struct hw_build_options {
     void *progress_context;
     hw_warn_fn *warn; /* NULL = warnings are dropped */
     void *warn_context;
+    const hw_synonyms *synonyms; /* borrowed for the call; NULL = none */
 } hw_build_options;
 
 #define HW_BUILD_OPTIONS_INIT {0}

@@ -8,9 +8,10 @@ const char *hw_match_kind_name(hw_match_kind kind)
 {
     static const char *const names[] = {
         [HW_MATCH_WORD] = "word",           [HW_MATCH_PREFIX] = "prefix",
-        [HW_MATCH_TYPO] = "typo",           [HW_MATCH_COVERAGE] = "coverage",
-        [HW_MATCH_NAME] = "name",           [HW_MATCH_NAME_STEM] = "name-stem",
-        [HW_MATCH_NAME_TYPO] = "name-typo", [HW_MATCH_NAME_PREFIX] = "name-prefix",
+        [HW_MATCH_TYPO] = "typo",           [HW_MATCH_SYNONYM] = "synonym",
+        [HW_MATCH_COVERAGE] = "coverage",   [HW_MATCH_NAME] = "name",
+        [HW_MATCH_NAME_STEM] = "name-stem", [HW_MATCH_NAME_TYPO] = "name-typo",
+        [HW_MATCH_NAME_PREFIX] = "name-prefix", [HW_MATCH_NAME_SYNONYM] = "name-synonym",
     };
     _Static_assert(sizeof names / sizeof *names == HW_MATCH_KINDS, "a kind without a name");
     return (unsigned)kind < HW_MATCH_KINDS ? names[kind] : "unknown";
