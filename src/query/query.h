@@ -43,7 +43,7 @@ typedef struct hw_slot {
     bool acronym;   /* typed as one, or known to the index as one: never a prefix, never misspelt */
     const hw_alternative *alternatives;
     size_t alternative_count;
-    const hw_correction *corrections; /* likeliest first; none when the index knows the word */
+    hw_correction *corrections; /* likeliest first; none when the index knows the word */
     size_t correction_count;
 } hw_slot;
 

@@ -33,12 +33,13 @@ double hw_rank_coverage(const hw_coverage *c)
 }
 
 /* The steps lie so far apart that no text score of a short query crosses one: a headword before an alias, a name as
- * typed before one that had to be inflected, mended or completed. */
+ * typed before one that had to be inflected, mended or completed. A slight correction of a word that the index lacks
+ * (likeness above .86) may outrank a name that only shares its stem: "begining" is "beginning", not "begin". */
 double hw_rank_name(hw_name_match match, double likeness, int is_alias)
 {
     static const double headword[] = {
         [HW_NAME_EXACT] = 200,          [HW_NAME_CORE] = 190,      [HW_NAME_INFLECTED] = 150,
-        [HW_NAME_INFLECTED_CORE] = 145, [HW_NAME_CORRECTED] = 100, [HW_NAME_BEGUN] = 40,
+        [HW_NAME_INFLECTED_CORE] = 145, [HW_NAME_CORRECTED] = 175, [HW_NAME_BEGUN] = 40,
     };
     static const double alias_share = 0.85;
     return headword[match] * likeness * (is_alias ? alias_share : 1.0);

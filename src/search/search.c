@@ -18,6 +18,8 @@ enum {
     SUGGESTIONS_MOST = 3
 };
 
+static const double suggestion_likeness_least = 0.3; /* below, a correction is right less often than not */
+
 /* Results with the memory they live in. */
 typedef struct owned_results {
     hw_results results; /* first: the public pointer is this one */
@@ -197,6 +199,8 @@ static hw_status suggest(search *s, hw_error *err)
     const double *likeness;
     size_t count;
     hw_status status = hw_lookup_corrections(s->index, &s->query, SUGGESTIONS_MOST, &texts, &likeness, &count, err);
+    while (!status && count && likeness[count - 1] < suggestion_likeness_least)
+        count--;
     if (status || !count)
         return status;
     hw_span *kept = hw_arena_zero(&s->owned->arena, count, sizeof *kept);
