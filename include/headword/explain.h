@@ -12,15 +12,15 @@ extern "C" {
 
 /* How the query, or a word of it, met an entry. */
 typedef enum hw_match_kind {
-    HW_MATCH_WORD = 0,    /* the word by its stem or lemma */
-    HW_MATCH_PREFIX,      /* the word is the beginning of the term */
-    HW_MATCH_TYPO,        /* the word is misspelt */
-    HW_MATCH_SYNONYM,     /* a synonym rule says the word for it */
-    HW_MATCH_COVERAGE,    /* how much of the query, and of the headword, is covered */
-    HW_MATCH_NAME,        /* the whole query is a headword or alias */
-    HW_MATCH_NAME_STEM,   /* the same, inflected */
-    HW_MATCH_NAME_TYPO,   /* the same, misspelt */
-    HW_MATCH_NAME_PREFIX, /* the whole query is the beginning of one */
+    HW_MATCH_WORD = 0,     /* the word by its stem or lemma */
+    HW_MATCH_PREFIX,       /* the word is the beginning of the term */
+    HW_MATCH_TYPO,         /* the word is misspelt */
+    HW_MATCH_SYNONYM,      /* a synonym rule says the word for it */
+    HW_MATCH_COVERAGE,     /* how much of the query, and of the headword, is covered */
+    HW_MATCH_NAME,         /* the whole query is a headword or alias */
+    HW_MATCH_NAME_STEM,    /* the same, inflected */
+    HW_MATCH_NAME_TYPO,    /* the same, misspelt */
+    HW_MATCH_NAME_PREFIX,  /* the whole query is the beginning of one */
     HW_MATCH_NAME_SYNONYM, /* the same, after a synonym rule put other words in the place of some */
     HW_MATCH_KINDS
 } hw_match_kind;

@@ -35,7 +35,7 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
  *     HIT = {"id", "term", "aliases": [{"text", "kind", "lang"?}...], "lang", "source", "tags": [...],
  *            "related": [...], "definition", "status"?, "score",
  *            "highlights": [{"field": "term"|"aliases"|"definition", "item"?, "start", "end"}...],
- *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?}...]}
+ *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?, "receipt"?}...]}
  *
  * A highlight is a range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
  * the excerpt of the definition as HTML, with <mark>. */

@@ -7,11 +7,16 @@
 const char *hw_match_kind_name(hw_match_kind kind)
 {
     static const char *const names[] = {
-        [HW_MATCH_WORD] = "word",           [HW_MATCH_PREFIX] = "prefix",
-        [HW_MATCH_TYPO] = "typo",           [HW_MATCH_SYNONYM] = "synonym",
-        [HW_MATCH_COVERAGE] = "coverage",   [HW_MATCH_NAME] = "name",
-        [HW_MATCH_NAME_STEM] = "name-stem", [HW_MATCH_NAME_TYPO] = "name-typo",
-        [HW_MATCH_NAME_PREFIX] = "name-prefix", [HW_MATCH_NAME_SYNONYM] = "name-synonym",
+        [HW_MATCH_WORD] = "word",
+        [HW_MATCH_PREFIX] = "prefix",
+        [HW_MATCH_TYPO] = "typo",
+        [HW_MATCH_SYNONYM] = "synonym",
+        [HW_MATCH_COVERAGE] = "coverage",
+        [HW_MATCH_NAME] = "name",
+        [HW_MATCH_NAME_STEM] = "name-stem",
+        [HW_MATCH_NAME_TYPO] = "name-typo",
+        [HW_MATCH_NAME_PREFIX] = "name-prefix",
+        [HW_MATCH_NAME_SYNONYM] = "name-synonym",
     };
     _Static_assert(sizeof names / sizeof *names == HW_MATCH_KINDS, "a kind without a name");
     return (unsigned)kind < HW_MATCH_KINDS ? names[kind] : "unknown";
@@ -67,7 +72,8 @@ static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry
                                       .query = unit->slot->typed,
                                       .matched = alternative->word,
                                       .value = worth,
-                                      .edits = alternative->edits};
+                                      .edits = alternative->edits,
+                                      .receipt = alternative->receipt};
         }
     }
     coverage->named += named;
@@ -97,10 +103,13 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
     double covered = hw_rank_coverage(&coverage);
     parts[count++] = (hw_explain_part){.kind = HW_MATCH_COVERAGE, .value = covered};
     if (match->pin)
-        parts[count++] =
-            (hw_explain_part){.kind = match->pin->kind, .matched = match->pin->matched, .value = match->pin->value};
+        parts[count++] = (hw_explain_part){.kind = match->pin->kind,
+                                           .matched = match->pin->matched,
+                                           .value = match->pin->value,
+                                           .receipt = match->pin->receipt};
     for (size_t i = 0; i < count; i++)
-        if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched))
+        if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched) ||
+            !keep_text(arena, &parts[i].receipt))
             return hw_fail_nomem(err);
     *out = (hw_explanation){parts, count};
     return HW_OK;

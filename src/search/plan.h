@@ -58,6 +58,7 @@ typedef struct hw_pin {
     double value;
     bool literal;    /* needs no phrase check: the query is the name */
     hw_span matched; /* key or corrected text */
+    hw_span receipt; /* "FILE:LINE" of the synonym rule that led here */
 } hw_pin;
 
 typedef struct hw_plan {

@@ -38,8 +38,9 @@ double hw_rank_coverage(const hw_coverage *c)
 double hw_rank_name(hw_name_match match, double likeness, int is_alias)
 {
     static const double headword[] = {
-        [HW_NAME_EXACT] = 200,          [HW_NAME_CORE] = 190,      [HW_NAME_INFLECTED] = 150,
-        [HW_NAME_INFLECTED_CORE] = 145, [HW_NAME_CORRECTED] = 175, [HW_NAME_BEGUN] = 40,
+        [HW_NAME_EXACT] = 200,     [HW_NAME_CORE] = 190, [HW_NAME_INFLECTED] = 150, [HW_NAME_INFLECTED_CORE] = 145,
+        [HW_NAME_CORRECTED] = 175, [HW_NAME_BEGUN] = 40, [HW_NAME_SYNONYM] = 120, /* below any alias that was typed,
+                                                                                     inflected or in a question */
     };
     static const double alias_share = 0.85;
     return headword[match] * likeness * (is_alias ? alias_share : 1.0);
