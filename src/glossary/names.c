@@ -156,7 +156,8 @@ hw_alias_kind hw_names_kind(hw_span term, hw_span alias)
 {
     if (hw_letters_equal(term, alias) || hw_name_hash(term) == hw_name_hash(alias))
         return HW_ALIAS_VARIANT;
-    if (hw_is_capitals(alias) && hw_word_count(alias) == 1)
+    bool one_word = hw_word_count(alias) == 1;
+    if (one_word && (hw_is_capitals(alias) || (alias.len <= MOST_LETTERS / 2 && hw_names_initials(alias, term))))
         return HW_ALIAS_ACRONYM;
     return HW_ALIAS_SYNONYM;
 }

@@ -69,7 +69,7 @@ static bool separates_blocks(const hw_page *page, hw_span separator, size_t coun
         if (line.len > 0)
             last_text = i;
     }
-    return good * 5 >= count * 4;
+    return good * 5 >= count * 3; /* some blocks may have lost their headword */
 }
 
 typedef struct block {

@@ -24,7 +24,7 @@ static bool runs_on(hw_span line)
     hw_span rest = line, word;
     while (hw_word_take(&rest, &word)) {
         bool more = hw_span_trim(rest).len > 0;
-        if (more && word.len > 4 && hw_ends_sentence(word) && hw_starts_upper(hw_span_trim(rest)))
+        if (more && word.len > 3 && hw_ends_sentence(word) && hw_starts_upper(hw_span_trim(rest)))
             return true;
         if (more && word.ptr[word.len - 1] == ',' && hw_word_count(line) > LONG_WORDS)
             return true;

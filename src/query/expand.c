@@ -5,6 +5,7 @@
 #include "query/fuzzy.h"
 #include "query/synonyms.h"
 #include "store/schema.h"
+#include "text/stopwords.h"
 
 enum {
     PREFIX_WORDS_MOST = 24, /* words that an unfinished one may become */
@@ -216,8 +217,9 @@ static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
 }
 
 /* The same word in another language: its stems join the slot. */
-static void join_token(collector *c, hw_slot *slot, const hw_token *token, bool shouted)
+static void join_token(collector *c, hw_slot *slot, hw_span lang, const hw_token *token, bool shouted)
 {
+    slot->question = slot->question || hw_is_question_word(lang, token->word);
     slot->stop = slot->stop || (token->flags & HW_TOKEN_STOP);
     if ((token->flags & HW_TOKEN_ACRONYM) && !shouted && token->word.len <= ACRONYM_BYTES_MOST)
         slot->acronym = true;
@@ -251,7 +253,7 @@ static hw_status expand_slot(const hw_expander *with, const hw_clause *clause, c
     for (size_t i = 0; i < with->language_count; i++) {
         const hw_token *same = token_at(readings[i].tokens, readings[i].count, token->start);
         if (same)
-            join_token(&c, slot, same, clause->shouted);
+            join_token(&c, slot, with->languages[i], same, clause->shouted);
     }
     hw_status status = clause->excluded || clause->kind == HW_CLAUSE_PHRASE ? HW_OK : guess(&c, slot, err);
     if (status)
