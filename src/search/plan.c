@@ -64,10 +64,10 @@ static void hold_back_synonyms(hw_unit *unit)
     double typed = 0;
     for (size_t i = 0; i < unit->term_count; i++)
         if (unit->terms[i].alternative->kind == HW_MATCH_WORD && unit->terms[i].text.frequency)
-            typed = unit->terms[i].idf > typed ? unit->terms[i].idf : typed;
+            typed = unit->terms[i].asked.idf > typed ? unit->terms[i].asked.idf : typed;
     for (size_t i = 0; i < unit->term_count && typed > 0; i++)
-        if (unit->terms[i].alternative->kind == HW_MATCH_SYNONYM && unit->terms[i].idf > typed)
-            unit->terms[i].idf = typed;
+        if (unit->terms[i].alternative->kind == HW_MATCH_SYNONYM && unit->terms[i].asked.idf > typed)
+            unit->terms[i].asked.idf = typed;
 }
 
 static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bool in_name, hw_error *err)

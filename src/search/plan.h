@@ -36,6 +36,13 @@ typedef struct hw_term {
     hw_stream name; /* in headword or aliases */
 } hw_term;
 
+/* A name is covered by words that were typed, not by what a synonym rule says for them: a name that a rule leads to is
+ * looked up whole (lookup.c). */
+static inline bool hw_covers(const hw_alternative *alternative)
+{
+    return alternative->kind != HW_MATCH_SYNONYM;
+}
+
 /* One word of the query: the best of its terms counts. */
 typedef struct hw_unit {
     const hw_slot *slot;

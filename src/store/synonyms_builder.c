@@ -78,7 +78,7 @@ hw_status hw_synonym_builder_rule(hw_synonym_builder *builder, const hw_synonym 
 hw_status hw_synonym_builder_key(hw_synonym_builder *builder, hw_name_class class_, hw_span key, uint32_t term,
                                  hw_error *err)
 {
-    hw_name_ref ref = {(uint32_t)builder->rules.count - 1, term};
+    hw_name_ref ref = {.entry = (uint32_t)builder->rules.count - 1, .name = term};
     return hw_names_builder_add(builder->keys, class_, key, ref, err);
 }
 

@@ -96,14 +96,14 @@ static const struct {
     /* what was typed comes first */
     {"kiosk", "kiosk stall ..."},
     {"stall", "stall kiosk ..."},
-    {"kiosk door", "typed meant ..."},
-    {"stall door", "meant typed ..."},
+    {"kiosk door", "kiosk typed meant stall ..."},
+    {"stall door", "stall meant typed ..."},
     /* one way only, and only once: no chains */
     {"ACW", "acw"},
     {"going round", "kiosk ..."},
     {"drop rate", "drop"},
     /* in a longer query, and in text */
-    {"market booth door", "typed meant ..."},
+    {"market booth door", "stall meant typed ..."},
     {"rachunek klienta", "p"},
     {"magazyny artykułów", "baza"},
     {"magazynu artykulow", "baza"},
