@@ -3,18 +3,21 @@
 
 #include "base/buf.h"
 
-static const char glossary[] =
-    "{\"id\":\"acw\",\"term\":\"After-Call Work\",\"lang\":\"en\",\"aliases\":[\"ACW\"],\"definition\":\"Notes written "
-    "once "
-    "the caller has gone.\"}\n"
-    "{\"id\":\"drop\",\"term\":\"Drop Rate\",\"lang\":\"en\",\"definition\":\"Calls that ended in the queue, as a "
-    "share.\"}\n"
-    "{\"id\":\"fee\",\"term\":\"Contact Fee\",\"lang\":\"en\",\"definition\":\"What one call costs.\"}\n"
-    "{\"id\":\"typed\",\"definition\":\"The kiosk stands near the door.\",\"lang\":\"en\"}\n"
-    "{\"id\":\"meant\",\"definition\":\"The stall stands near the door.\",\"lang\":\"en\"}\n"
-    "{\"id\":\"other\",\"definition\":\"A kiosk by the road, a kiosk by the sea.\",\"lang\":\"en\"}\n"
-    "{\"id\":\"kiosk\",\"term\":\"Kiosk\",\"definition\":\"A small shop.\",\"lang\":\"en\"}\n"
+#define ENGLISH                                                                                                        \
+    "{\"id\":\"acw\",\"term\":\"After-Call Work\",\"lang\":\"en\",\"aliases\":[\"ACW\"],"                              \
+    "\"definition\":\"Notes written once the caller has gone.\"}\n"                                                    \
+    "{\"id\":\"drop\",\"term\":\"Drop Rate\",\"lang\":\"en\",\"definition\":\"Calls that ended in the queue, as a "    \
+    "share.\"}\n"                                                                                                      \
+    "{\"id\":\"fee\",\"term\":\"Contact Fee\",\"lang\":\"en\",\"definition\":\"What one call costs.\"}\n"              \
+    "{\"id\":\"typed\",\"definition\":\"The kiosk stands near the door.\",\"lang\":\"en\"}\n"                          \
+    "{\"id\":\"meant\",\"definition\":\"The stall stands near the door.\",\"lang\":\"en\"}\n"                          \
+    "{\"id\":\"other\",\"definition\":\"A kiosk by the road, a kiosk by the sea.\",\"lang\":\"en\"}\n"                 \
+    "{\"id\":\"kiosk\",\"term\":\"Kiosk\",\"definition\":\"A small shop.\",\"lang\":\"en\"}\n"                         \
     "{\"id\":\"stall\",\"term\":\"Stall\",\"definition\":\"A table at a market.\",\"lang\":\"en\"}\n"
+
+/* Polish entries take a walk through the whole dictionary, so only the index that needs them has them. */
+static const char english[] = ENGLISH;
+static const char both[] = ENGLISH
     "{\"id\":\"baza\",\"term\":\"Baza wiedzy\",\"lang\":\"pl\",\"definition\":\"Zbiór artykułów dla konsultanta.\"}\n"
     "{\"id\":\"p\",\"definition\":\"Klient dostał fakturę i zapłacił.\",\"lang\":\"pl\"}\n";
 
@@ -28,35 +31,45 @@ static const char rules[] = "# two-way, one-way, several words on both sides\n"
                             "rachunek => faktura\n"
                             "X9 => contact fee\n";
 
-static fixture f;
+static fixture f; /* of `rules` */
 
-static void build(const char *const *texts, size_t count)
+static void build(fixture *into, const char *glossary, const hw_synonyms *synonyms)
 {
     hw_error err = {0};
     hw_glossary *entries = NULL;
-    hw_synonyms *synonyms = NULL;
     hw_build_options options = HW_BUILD_OPTIONS_INIT;
-    snprintf(f.directory, sizeof f.directory, "/tmp/headword-test-XXXXXX");
-    assert_non_null(mkdtemp(f.directory));
-    snprintf(f.path, sizeof f.path, "%s/test.hw", f.directory);
-    if (hw_synonyms_new(&synonyms, NULL, NULL, &err) || hw_glossary_new(&entries, NULL, &err) ||
-        hw_glossary_read_bytes(entries, "test.jsonl", hw_span_str(glossary), &err))
-        fail_msg("%s", err.message);
-    for (size_t i = 0; i < count; i++)
-        if (hw_synonyms_read_bytes(synonyms, i ? "more.txt" : "rules.txt", "", hw_span_str(texts[i]), &err))
-            fail_msg("%s", err.message);
+    snprintf(into->directory, sizeof into->directory, "/tmp/headword-test-XXXXXX");
+    assert_non_null(mkdtemp(into->directory));
+    snprintf(into->path, sizeof into->path, "%s/test.hw", into->directory);
     options.synonyms = synonyms;
-    if (hw_index_build(f.path, entries, &options, &err) || hw_index_open(&f.index, f.path, &err))
+    if (hw_glossary_new(&entries, NULL, &err) ||
+        hw_glossary_read_bytes(entries, "test.jsonl", hw_span_str(glossary), &err) ||
+        hw_index_build(into->path, entries, &options, &err) || hw_index_open(&into->index, into->path, &err))
         fail_msg("%s", err.message);
-    hw_synonyms_free(synonyms);
     hw_glossary_free(entries);
+}
+
+static void add_rules(hw_synonyms *synonyms, const char *name, const char *text)
+{
+    hw_error err = {0};
+    if (hw_synonyms_read_bytes(synonyms, name, "", hw_span_str(text), &err))
+        fail_msg("%s", err.message);
+}
+
+static hw_synonyms *new_rules(void)
+{
+    hw_synonyms *synonyms = NULL;
+    assert_int_equal(hw_synonyms_new(&synonyms, NULL, NULL, NULL), HW_OK);
+    return synonyms;
 }
 
 static int open_rules(void **state)
 {
-    static const char *const texts[] = {rules};
     (void)state;
-    build(texts, 1);
+    hw_synonyms *synonyms = new_rules();
+    add_rules(synonyms, "rules.txt", rules);
+    build(&f, both, synonyms);
+    hw_synonyms_free(synonyms);
     return 0;
 }
 
@@ -67,13 +80,13 @@ static int close_index(void **state)
     return 0;
 }
 
-static hw_results *search(const char *query)
+static hw_results *search(fixture *in, const char *query)
 {
     hw_error err = {0};
     hw_results *results = NULL;
     hw_search_options options = HW_SEARCH_OPTIONS_INIT;
     options.flags = HW_SEARCH_EXPLAIN;
-    if (hw_search(f.index, hw_span_str(query), &options, &results, &err))
+    if (hw_search(in->index, hw_span_str(query), &options, &results, &err))
         fail_msg("%s: %s", query, err.message);
     return results;
 }
@@ -118,7 +131,7 @@ static void rules_find_what_they_say(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char ids[512];
-        hw_results *results = search(rows[i].query);
+        hw_results *results = search(&f, rows[i].query);
         fixture_ids(results, ids, sizeof ids);
         hw_results_free(results);
         const char *dots = strstr(rows[i].ids, " ...");
@@ -133,7 +146,7 @@ static void the_parts_add_up_and_name_the_rule(void **state)
     (void)state;
     size_t synonyms = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        hw_results *results = search(rows[i].query);
+        hw_results *results = search(&f, rows[i].query);
         for (size_t k = 0; k < results->hit_count; k++) {
             double sum = 0;
             const hw_explanation *explanation = &results->hits[k].explanation;
@@ -152,7 +165,7 @@ static void the_parts_add_up_and_name_the_rule(void **state)
         hw_results_free(results);
     }
     assert_true(synonyms > 20);
-    hw_results *results = search("paperwork");
+    hw_results *results = search(&f, "paperwork");
     const hw_explanation *explanation = &results->hits[0].explanation;
     const hw_explain_part *last = &explanation->parts[explanation->count - 1];
     assert_string_equal(hw_match_kind_name(last->kind), "name-synonym");
@@ -164,7 +177,7 @@ static void the_parts_add_up_and_name_the_rule(void **state)
 static void a_word_that_a_rule_knows_is_not_mended(void **state)
 {
     (void)state;
-    hw_results *results = search("rachunek klienta");
+    hw_results *results = search(&f, "rachunek klienta");
     assert_int_equal(results->suggestion_count, 0);
     hw_results_free(results);
 }
@@ -200,12 +213,15 @@ static void no_rule_blows_a_query_up(void **state)
     }
     for (int i = 0; i < 2000; i++)
         hw_buf_printf(&query, "%s ", i % 9 == 8 ? "kiosk" : (const char *[]){"w0", "w1", "w2", "w3"}[i % 4]);
-    const char *const texts[] = {text.data};
-    build(texts, 1);
-    hw_results *results = search(query.data);
+    fixture big = {.index = NULL};
+    hw_synonyms *synonyms = new_rules();
+    add_rules(synonyms, "rules.txt", text.data);
+    build(&big, english, synonyms);
+    hw_results *results = search(&big, query.data);
     assert_true(results->hit_count > 0);
     hw_results_free(results);
-    fixture_close(&f);
+    fixture_close(&big);
+    hw_synonyms_free(synonyms);
     hw_buf_release(&text);
     hw_buf_release(&query);
 }
@@ -216,29 +232,18 @@ static void the_order_of_files_leaves_no_trace(void **state)
     static const char first[] = "kiosk, stall\n", second[] = "paperwork => ACW\n";
     uint64_t hashes[2] = {0};
     for (size_t turn = 0; turn < 2; turn++) {
-        hw_error err = {0};
-        hw_glossary *entries = NULL;
-        hw_synonyms *synonyms = NULL;
-        hw_build_options options = HW_BUILD_OPTIONS_INIT;
+        fixture two = {.index = NULL};
         hw_index_info info;
-        fixture_build(&f, glossary);
-        assert_int_equal(hw_synonyms_new(&synonyms, NULL, NULL, NULL), HW_OK);
-        assert_int_equal(hw_glossary_new(&entries, NULL, NULL), HW_OK);
-        assert_int_equal(hw_glossary_read_bytes(entries, "test.jsonl", hw_span_str(glossary), NULL), HW_OK);
-        for (size_t i = 0; i < 2; i++)
-            assert_int_equal(hw_synonyms_read_bytes(synonyms, i == turn ? "a.txt" : "b.txt", "en",
-                                                    hw_span_str(i == turn ? first : second), NULL),
-                             HW_OK);
-        options.synonyms = synonyms;
-        if (hw_index_build(f.path, entries, &options, &err) || hw_index_open(&f.index, f.path, &err) ||
-            hw_index_describe(f.index, &info, &err))
-            fail_msg("%s", err.message);
+        hw_synonyms *synonyms = new_rules();
+        add_rules(synonyms, turn ? "b.txt" : "a.txt", turn ? second : first);
+        add_rules(synonyms, turn ? "a.txt" : "b.txt", turn ? first : second);
+        build(&two, english, synonyms);
+        assert_int_equal(hw_index_describe(two.index, &info, NULL), HW_OK);
         for (size_t i = 0; i < info.part_count; i++)
             if (hw_span_equal(info.parts[i].name, HW_LIT("synonyms")))
                 hashes[turn] = info.parts[i].hash;
+        fixture_close(&two);
         hw_synonyms_free(synonyms);
-        hw_glossary_free(entries);
-        fixture_close(&f);
     }
     assert_true(hashes[0] != 0 && hashes[0] == hashes[1]);
 }
@@ -246,12 +251,12 @@ static void the_order_of_files_leaves_no_trace(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(rules_find_what_they_say, open_rules, close_index),
-        cmocka_unit_test_setup_teardown(the_parts_add_up_and_name_the_rule, open_rules, close_index),
-        cmocka_unit_test_setup_teardown(a_word_that_a_rule_knows_is_not_mended, open_rules, close_index),
-        cmocka_unit_test_setup_teardown(a_definition_is_found_by_a_synonym, open_rules, close_index),
+        cmocka_unit_test(rules_find_what_they_say),
+        cmocka_unit_test(the_parts_add_up_and_name_the_rule),
+        cmocka_unit_test(a_word_that_a_rule_knows_is_not_mended),
+        cmocka_unit_test(a_definition_is_found_by_a_synonym),
         cmocka_unit_test(no_rule_blows_a_query_up),
         cmocka_unit_test(the_order_of_files_leaves_no_trace),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_rules, close_index);
 }
