@@ -33,8 +33,7 @@ static bool opens_with_verb(hw_span text)
     return false;
 }
 
-/* The concept whose name a paragraph begins with, a verb that defines right after it. */
-static hw_draft *defined_by(hw_page *page, hw_span paragraph)
+hw_draft *hw_page_defined_by(hw_page *page, hw_span paragraph)
 {
     hw_span start = hw_span_sub(paragraph, hw_article_len(paragraph), paragraph.len), rest = start, word;
     for (size_t words = 0; words < SUBJECT_WORDS && hw_word_take(&rest, &word); words++) {
@@ -154,7 +153,7 @@ hw_status hw_article_prose(hw_article *a, hw_error *err)
         coined c;
         if (a->claimed[i] || !hw_ends_sentence(line) || hw_line_is_item(line, &item) || hw_line_is_invitation(line))
             continue;
-        hw_draft *draft = defined_by(a->page, line);
+        hw_draft *draft = hw_page_defined_by(a->page, line);
         if (draft) {
             status = hw_page_put(a->page, HW_PAGE_MERGE_NAME, draft->term, line, number, NULL, err);
         } else if (find_coined(line, &c) && !hw_page_find(a->page, c.letters)) {

@@ -177,6 +177,9 @@ static const struct invitation {
 
 bool hw_line_is_invitation(hw_span line)
 {
+    enum { INVITATION_BYTES = 500 };
+    if (line.len > INVITATION_BYTES)
+        return false;
     for (size_t i = 0; i < sizeof invitations / sizeof *invitations; i++) {
         bool found = invitations[i].place == OPENING ? hw_words_open(line, invitations[i].phrase) > 0
                                                      : hw_words_find(line, invitations[i].phrase) != SIZE_MAX;
