@@ -11,6 +11,7 @@
 #include "index/lexicon.h"
 #include "index/order.h"
 #include "index/receipts.h"
+#include "index/synonyms.h"
 #include "store/record.h"
 #include "store/schema.h"
 #include "store/sections.h"
@@ -34,7 +35,7 @@ typedef struct build {
     hw_lexicon *lexicon;
     hw_grouping *grouping;
     hw_census languages, sources;
-    hw_buf docs;
+    hw_buf docs, synonyms;
     hw_manifest manifest;
 
     hw_arena arena; /* of the entry at hand */
@@ -267,6 +268,12 @@ static hw_status make_words(build *b, hw_buf *section, hw_error *err)
     return hw_lexicon_write(b->lexicon, section, err);
 }
 
+static hw_status make_synonyms(build *b, hw_buf *section, hw_error *err)
+{
+    hw_buf_add(section, hw_buf_span(&b->synonyms));
+    return hw_buf_finish(section, err);
+}
+
 static hw_status make_lemmas(build *b, hw_buf *section, hw_error *err)
 {
     return hw_lexicon_write_lemmas(b->lexicon, b->analyzer, section, err);
@@ -285,8 +292,8 @@ static hw_status write_sections(build *b, hw_error *err)
     } sections[] = {{HW_SECTION_MANIFEST, make_manifest}, {HW_SECTION_DOCS, make_docs},
                     {HW_SECTION_TEXTS, make_texts},       {HW_SECTION_NAMES, make_names},
                     {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas},
-                    {HW_SECTION_ALIASES, make_aliases},
-                    {HW_SECTION_CONCEPTS, make_concepts}};
+                    {HW_SECTION_ALIASES, make_aliases},   {HW_SECTION_CONCEPTS, make_concepts},
+                    {HW_SECTION_SYNONYMS, make_synonyms}};
     enum { SECTIONS = sizeof sections / sizeof *sections };
     hw_sections_writer writer;
     hw_buf section;
@@ -306,6 +313,16 @@ static hw_status write_sections(build *b, hw_error *err)
     hw_sections_release(&writer);
     hw_buf_release(&section);
     return status;
+}
+
+/* Before the lemma table is written, which has the words of the rules too. */
+static hw_status compile_synonyms(build *b, hw_error *err)
+{
+    hw_span languages[UINT8_MAX + 1]; /* as many as take_census allows */
+    size_t count = b->languages.names.count;
+    for (size_t i = 0; i < count; i++)
+        languages[i] = b->languages.names.items[i].name;
+    return hw_synonyms_compile(b->options->synonyms, b->analyzer, languages, count, b->lexicon, &b->synonyms, err);
 }
 
 static hw_status write_file(build *b, hw_error *err)
@@ -332,6 +349,7 @@ static void release(build *b)
     hw_census_release(&b->languages);
     hw_census_release(&b->sources);
     hw_buf_release(&b->docs);
+    hw_buf_release(&b->synonyms);
     hw_buf_release(&b->record);
     hw_arena_release(&b->arena);
     XXH3_freeState(b->content);
@@ -344,12 +362,15 @@ hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw
     static const hw_build_options defaults = HW_BUILD_OPTIONS_INIT;
     build b = {.path = path, .options = options ? options : &defaults};
     hw_buf_init(&b.docs, SIZE_MAX);
+    hw_buf_init(&b.synonyms, SIZE_MAX);
     hw_buf_init(&b.record, SIZE_MAX);
     hw_status status = hw_order_entries(glossary, &b.entries, &b.count, err);
     if (!status)
         status = open_parts(&b, err);
     if (!status)
         status = add_entries(&b, err);
+    if (!status)
+        status = compile_synonyms(&b, err);
     if (!status)
         status = write_file(&b, err);
     release(&b);

@@ -151,6 +151,7 @@ static void add_explanation(hw_json *json, const hw_explanation *explanation)
         hw_json_number(json, "value", part->value);
         if (part->edits)
             hw_json_count(json, "edits", part->edits);
+        add_text_if_any(json, "receipt", part->receipt);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');

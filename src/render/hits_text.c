@@ -63,6 +63,11 @@ static void add_part(hw_flow *flow, const hw_explain_part *part)
     hw_add_visible(&text, part->matched);
     if (part->edits)
         hw_buf_printf(&text, " (%u edit%s)", part->edits, part->edits == 1 ? "" : "s");
+    if (part->receipt.len) {
+        hw_buf_add_str(&text, " (");
+        hw_add_visible(&text, part->receipt);
+        hw_buf_add_byte(&text, ')');
+    }
     hw_flow_add(flow, HW_FACE_DIM, hw_buf_span(&text));
     hw_buf_release(&text);
 }

@@ -36,7 +36,7 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
  *     HIT = {"id", "term", "aliases": [{"text", "kind", "lang"?}...], "lang", "source", "tags": [...],
  *            "related": [...], "definition", "status"?, "score", "concept", "other_language"?: true,
  *            "highlights": [{"field": "term"|"aliases"|"definition", "item"?, "start", "end"}...],
- *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?}...]}
+ *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?, "receipt"?}...]}
  *     SENSE = {"label", "concept", "sources": [...], "tags": [...], "hits": [id...]}
  *
  * Hits with the same "concept" define the same thing; senses are there when the query names several. A highlight is a

@@ -7,10 +7,16 @@
 const char *hw_match_kind_name(hw_match_kind kind)
 {
     static const char *const names[] = {
-        [HW_MATCH_WORD] = "word",           [HW_MATCH_PREFIX] = "prefix",
-        [HW_MATCH_TYPO] = "typo",           [HW_MATCH_COVERAGE] = "coverage",
-        [HW_MATCH_NAME] = "name",           [HW_MATCH_NAME_STEM] = "name-stem",
-        [HW_MATCH_NAME_TYPO] = "name-typo", [HW_MATCH_NAME_PREFIX] = "name-prefix",
+        [HW_MATCH_WORD] = "word",
+        [HW_MATCH_PREFIX] = "prefix",
+        [HW_MATCH_TYPO] = "typo",
+        [HW_MATCH_SYNONYM] = "synonym",
+        [HW_MATCH_COVERAGE] = "coverage",
+        [HW_MATCH_NAME] = "name",
+        [HW_MATCH_NAME_STEM] = "name-stem",
+        [HW_MATCH_NAME_TYPO] = "name-typo",
+        [HW_MATCH_NAME_PREFIX] = "name-prefix",
+        [HW_MATCH_NAME_SYNONYM] = "name-synonym",
         [HW_MATCH_ALIAS] = "alias",
         [HW_MATCH_CONCEPT] = "concept",
     };
@@ -62,13 +68,14 @@ static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry
         if (!text || (unit->in_name && !name))
             continue;
         double worth = hw_rank_word(&plan->stats, &term->asked, text, name, length);
-        named = named || name;
+        named = named || (name && hw_covers(alternative));
         if (worth > best->value) {
             *best = (hw_explain_part){.kind = alternative->kind,
                                       .query = unit->slot->typed,
                                       .matched = alternative->word,
                                       .value = worth,
-                                      .edits = alternative->edits};
+                                      .edits = alternative->edits,
+                                      .receipt = alternative->receipt};
         }
     }
     coverage->named += named;
@@ -113,10 +120,12 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
             match->pin->kind == HW_MATCH_CONCEPT ? name_relative(plan, match->pin, &matched, err) : HW_OK;
         if (status)
             return status;
-        parts[count++] = (hw_explain_part){.kind = match->pin->kind, .matched = matched, .value = match->pin->value};
+        parts[count++] = (hw_explain_part){
+            .kind = match->pin->kind, .matched = matched, .value = match->pin->value, .receipt = match->pin->receipt};
     }
     for (size_t i = 0; i < count; i++)
-        if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched))
+        if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched) ||
+            !keep_text(arena, &parts[i].receipt))
             return hw_fail_nomem(err);
     *out = (hw_explanation){parts, count};
     return HW_OK;

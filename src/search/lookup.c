@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/vec.h"
+#include "query/synonyms.h"
 #include "store/aliases.h"
 #include "store/names.h"
 #include "store/schema.h"
@@ -22,6 +23,7 @@ typedef struct lookup {
     hw_index *index;
     hw_span names;
     hw_arena *arena;
+    hw_span receipt; /* of the synonym rule at hand */
     HW_VEC(hw_pin) pins;
 } lookup;
 
@@ -34,10 +36,10 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
                           hw_span matched, hw_error *err)
 {
     static const hw_match_kind kinds[] = {
-        [HW_NAME_EXACT] = HW_MATCH_NAME,          [HW_NAME_CORE] = HW_MATCH_NAME,
-        [HW_NAME_INFLECTED] = HW_MATCH_NAME_STEM, [HW_NAME_INFLECTED_CORE] = HW_MATCH_NAME_STEM,
-        [HW_NAME_CORRECTED] = HW_MATCH_NAME_TYPO, [HW_NAME_BEGUN] = HW_MATCH_NAME_PREFIX,
-        [HW_NAME_ABBREVIATED] = HW_MATCH_ALIAS,
+        [HW_NAME_EXACT] = HW_MATCH_NAME,           [HW_NAME_CORE] = HW_MATCH_NAME,
+        [HW_NAME_INFLECTED] = HW_MATCH_NAME_STEM,  [HW_NAME_INFLECTED_CORE] = HW_MATCH_NAME_STEM,
+        [HW_NAME_CORRECTED] = HW_MATCH_NAME_TYPO,  [HW_NAME_BEGUN] = HW_MATCH_NAME_PREFIX,
+        [HW_NAME_SYNONYM] = HW_MATCH_NAME_SYNONYM, [HW_NAME_ABBREVIATED] = HW_MATCH_ALIAS,
     };
     uint32_t entries = hw_store_entries(look->index->store);
     for (size_t i = 0; i < count; i++) {
@@ -49,7 +51,8 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
                       .kind = kinds[match],
                       .value = hw_rank_name(match, likeness, whose_name(&refs[i])),
                       .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
-                      .matched = matched};
+                      .matched = matched,
+                      .receipt = look->receipt};
         if (!hw_vec_push(&look->pins, pin))
             return hw_fail_nomem(err);
     }
@@ -276,6 +279,36 @@ static hw_status find_meanings(lookup *look, hw_span text, hw_error *err)
     return status;
 }
 
+/* What a rule says, looked up as a name in its place. */
+static hw_status find_substitutes(lookup *look, const hw_substitute *list, size_t count, hw_error *err)
+{
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        look->receipt = list[i].receipt;
+        hw_span core = hw_question_core(list[i].text);
+        status = find_squashed(look, core, HW_NAME_SYNONYM, 1, err);
+        if (!status)
+            status = find_inflected(look, core, HW_NAME_SYNONYM, 0.95, err);
+    }
+    look->receipt = (hw_span){NULL, 0};
+    return status;
+}
+
+/* The text as a whole by the synonym rules; those that know a part of it are in query->rewrites. */
+static hw_status find_synonyms(lookup *look, hw_span text, hw_error *err)
+{
+    hw_substitute list[HW_SUBSTITUTES_MOST];
+    size_t count;
+    const hw_index *index = look->index;
+    const hw_expander with = {.analyzer = index->analyzer,
+                              .synonyms = hw_store_section(index->store, HW_SECTION_SYNONYMS),
+                              .languages = index->languages,
+                              .language_count = index->language_count,
+                              .arena = look->arena};
+    hw_status status = hw_synonyms_of(text, &with, list, &count, err);
+    return status ? status : find_substitutes(look, list, count, err);
+}
+
 static int by_entry_then_value(const void *left, const void *right)
 {
     const hw_pin *a = left, *b = right;
@@ -285,7 +318,8 @@ static int by_entry_then_value(const void *left, const void *right)
         return a->value > b->value ? -1 : 1;
     if (a->name != b->name)
         return a->name < b->name ? -1 : 1;
-    return hw_span_compare(a->matched, b->matched);
+    int order = hw_span_compare(a->matched, b->matched);
+    return order ? order : hw_span_compare(a->receipt, b->receipt);
 }
 
 /* The best pin of each entry, in the arena. */
@@ -317,6 +351,12 @@ hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, c
         status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
     if (!status && framed)
         status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
+    if (!status)
+        status = find_synonyms(&look, query->bare, err);
+    if (!status && framed)
+        status = find_synonyms(&look, query->core, err);
+    if (!status && how != HW_LOOKUP_WHOLE)
+        status = find_substitutes(&look, query->rewrites, query->rewrite_count, err);
     if (!status && !look.pins.count)
         status = find_meanings(&look, query->core, err);
     if (!status && how != HW_LOOKUP_WHOLE)

@@ -36,6 +36,13 @@ typedef struct hw_term {
     hw_stream name; /* in headword or aliases */
 } hw_term;
 
+/* A name is covered by words that were typed, not by what a synonym rule says for them: a name that a rule leads to is
+ * looked up whole (lookup.c). */
+static inline bool hw_covers(const hw_alternative *alternative)
+{
+    return alternative->kind != HW_MATCH_SYNONYM;
+}
+
 /* One word of the query: the best of its terms counts. */
 typedef struct hw_unit {
     const hw_slot *slot;
@@ -59,6 +66,7 @@ typedef struct hw_pin {
     double value;
     bool literal;    /* needs no phrase check: the query is the name */
     hw_span matched; /* key or corrected text */
+    hw_span receipt; /* "FILE:LINE" of the synonym rule that led here */
 } hw_pin;
 
 /* Is the query a name of the entry itself, and a whole one? */

@@ -48,8 +48,9 @@ typedef enum hw_name_match {
     HW_NAME_CORE,      /* after the frame of a question was taken off */
     HW_NAME_INFLECTED,
     HW_NAME_INFLECTED_CORE,
-    HW_NAME_CORRECTED, /* after typing errors were mended */
-    HW_NAME_BEGUN,     /* the query is the beginning of the name */
+    HW_NAME_SYNONYM,    /* after a synonym rule put other words in */
+    HW_NAME_CORRECTED,  /* after typing errors were mended */
+    HW_NAME_BEGUN,      /* the query is the beginning of the name */
     HW_NAME_ABBREVIATED /* the query abbreviates it, says the text of an entry */
 } hw_name_match;
 

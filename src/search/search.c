@@ -102,6 +102,7 @@ static hw_status expand(search *s, hw_error *err)
     hw_expander expander = {.analyzer = s->index->analyzer,
                             .postings = postings,
                             .vocabulary = hw_store_section(s->index->store, HW_SECTION_WORDS),
+                            .synonyms = hw_store_section(s->index->store, HW_SECTION_SYNONYMS),
                             .languages = s->index->languages,
                             .language_count = s->index->language_count,
                             .arena = &s->index->query};
