@@ -11,6 +11,7 @@
 #include "headword/glossary.h"
 #include "headword/index.h"
 #include "headword/search.h"
+#include "headword/suggest.h"
 
 #define HW_VERSION_MAJOR 0
 #define HW_VERSION_MINOR 1

@@ -8,6 +8,7 @@
 #include "index/census.h"
 #include "index/document.h"
 #include "index/lexicon.h"
+#include "index/offers.h"
 #include "index/order.h"
 #include "store/record.h"
 #include "store/schema.h"
@@ -29,6 +30,7 @@ typedef struct build {
     hw_texts_builder *texts;
     hw_names_builder *names;
     hw_lexicon *lexicon;
+    hw_offers *offers;
     hw_census languages, sources;
     hw_buf docs;
     hw_manifest manifest;
@@ -95,6 +97,8 @@ static hw_status open_parts(build *b, hw_error *err)
         status = hw_names_builder_new(&b->names, err);
     if (!status)
         status = hw_lexicon_new(&b->lexicon, err);
+    if (!status)
+        status = hw_offers_new(&b->offers, err);
     if (status)
         return status;
     b->content = XXH3_createState();
@@ -183,6 +187,8 @@ static hw_status add_entry(build *b, uint32_t number, hw_error *err)
     if (!status)
         status = hw_lexicon_add(b->lexicon, &document, number, err);
     if (!status)
+        status = hw_offers_add(b->offers, &document, b->lexicon, &b->arena, err);
+    if (!status)
         status = add_facts(b, &document, err);
     return status ? status : add_record(b, b->entries[number], err);
 }
@@ -245,6 +251,11 @@ static hw_status make_names(build *b, hw_buf *section, hw_error *err)
     return hw_names_builder_finish(b->names, section, err);
 }
 
+static hw_status make_completions(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_offers_write(b->offers, b->lexicon, section, err);
+}
+
 static hw_status make_words(build *b, hw_buf *section, hw_error *err)
 {
     return hw_lexicon_write(b->lexicon, section, err);
@@ -262,7 +273,8 @@ static hw_status write_sections(build *b, hw_error *err)
         hw_status (*make)(build *b, hw_buf *section, hw_error *err);
     } sections[] = {{HW_SECTION_MANIFEST, make_manifest}, {HW_SECTION_DOCS, make_docs},
                     {HW_SECTION_TEXTS, make_texts},       {HW_SECTION_NAMES, make_names},
-                    {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas}};
+                    {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas},
+                    {HW_SECTION_COMPLETIONS, make_completions}};
     enum { SECTIONS = sizeof sections / sizeof *sections };
     hw_sections_writer writer;
     hw_buf section;
@@ -302,6 +314,7 @@ static void release(build *b)
     hw_texts_builder_free(b->texts);
     hw_names_builder_free(b->names);
     hw_lexicon_free(b->lexicon);
+    hw_offers_free(b->offers);
     hw_analyzer_free(b->analyzer);
     hw_census_release(&b->languages);
     hw_census_release(&b->sources);
