@@ -46,15 +46,15 @@ static hw_status find_name(const hw_picker *picker, hw_span key, uint32_t *name,
 
 static hw_status add_sense(hw_picker *picker, uint32_t entry, hw_error *err)
 {
-    hw_entry sense;
+    hw_span id, term;
     uint32_t name;
     bool found = false;
     hw_arena *arena = &picker->index->query;
     if (entry >= hw_store_entries(picker->index->store))
         return hw_fail(err, HW_E_CORRUPT, "the index names entry %u, which it has not; rebuild with headword index",
                        entry);
-    hw_status status = hw_store_entry(picker->index->store, entry, arena, &sense, err);
-    hw_span key = status ? (hw_span){NULL, 0} : hw_key_squash(sense.term, arena);
+    hw_status status = hw_store_title(picker->index->store, entry, arena, &id, &term, err);
+    hw_span key = status ? (hw_span){NULL, 0} : hw_key_squash(term, arena);
     if (!status && !key.ptr)
         status = hw_fail_nomem(err);
     if (!status && key.len)

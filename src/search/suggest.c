@@ -135,14 +135,13 @@ static hw_status show_entry(const hw_picker *picker, const hw_name_ref *refs, si
                             hw_arena *arena, hw_suggestion *out, hw_error *err)
 {
     uint32_t number = 0;
-    hw_entry entry;
     hw_status status = choose_entry(picker, refs, count, tag, &number, err);
     if (!status)
-        status = hw_store_entry(picker->index->store, number, &picker->index->query, &entry, err);
+        status = hw_store_title(picker->index->store, number, &picker->index->query, &out->id, &out->term, err);
     if (status)
         return status;
-    out->id = entry.id;
-    out->term = out->kind == HW_SUGGESTION_TERM ? out->text : entry.term;
+    if (out->kind == HW_SUGGESTION_TERM)
+        out->term = out->text;
     return copy_text(arena, &out->id) && copy_text(arena, &out->term) ? HW_OK : hw_fail_nomem(err);
 }
 
