@@ -102,11 +102,10 @@ static void add_marked(hw_flow *flow, const hw_suggestion *suggestion)
 
 void hw_render_offered_text(hw_buf *out, const hw_style *style, const hw_offered *offered)
 {
-    enum { INDENT = 4 };
     for (size_t i = 0; i < offered->suggestions->count; i++) {
         const hw_suggestion *suggestion = &offered->suggestions->items[i];
         hw_flow flow;
-        hw_flow_init(&flow, out, style, INDENT, 0);
+        hw_flow_init(&flow, out, style, 0, 0);
         add_marked(&flow, suggestion);
         if (style->layout == HW_LAYOUT_PAGE && suggestion->kind != HW_SUGGESTION_TERM) {
             hw_flow_add(&flow, HW_FACE_DIM, HW_LIT(" · "));

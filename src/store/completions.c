@@ -231,27 +231,38 @@ static uint8_t needed_weight(const hw_completion_places *places)
     return places->count < places->most ? 0 : places->items[places->count - 1].weight;
 }
 
+/* A group of the range, [first, end). */
+static hw_status take_best(const hw_completions *c, hw_completion_range group, const hw_lang_filter *filter,
+                           size_t from, hw_completion_places *places, hw_error *err)
+{
+    bool inner = group.list == HW_COMPLETION_INNER;
+    for (uint32_t at = group.first; at < group.end; at++) {
+        hw_completion_place place = {at, 0, inner ? 0 : c->weights[at]};
+        hw_status status = inner ? read_word(c, at, &place, err) : HW_OK;
+        if (status)
+            return status;
+        if (place.weight > needed_weight(places) && hw_completions_passes(c, filter, place.name) &&
+            !is_among(places, place.name))
+            insert_place(places, from, place);
+    }
+    return HW_OK;
+}
+
 hw_status hw_completions_best(const hw_completions *completions, hw_completion_range range,
                               const hw_lang_filter *filter, hw_completion_places *places, hw_error *err)
 {
-    bool inner = range.list == HW_COMPLETION_INNER;
-    const uint8_t *peaks = inner ? completions->inner_peaks : completions->peaks;
+    const uint8_t *peaks = range.list == HW_COMPLETION_INNER ? completions->inner_peaks : completions->peaks;
     size_t from = places->count;
-    for (uint32_t at = range.first; at < range.end && from < places->most; at++) {
-        if (at % HW_COMPLETION_GROUP == 0 || at == range.first)
-            while (at < range.end && peaks[at / HW_COMPLETION_GROUP] <= needed_weight(places)) {
-                uint32_t group = at / HW_COMPLETION_GROUP + 1;
-                at = group < range.end / HW_COMPLETION_GROUP + 1 ? group * HW_COMPLETION_GROUP : range.end;
-            }
-        if (at >= range.end)
-            break;
-        hw_completion_place place = {at, 0, inner ? 0 : completions->weights[at]};
-        hw_status status = inner ? read_word(completions, at, &place, err) : HW_OK;
+    hw_completion_range group = range;
+    for (; group.first < range.end && from < places->most; group.first = group.end) {
+        uint32_t number = group.first / HW_COMPLETION_GROUP;
+        uint64_t end = ((uint64_t)number + 1) * HW_COMPLETION_GROUP;
+        group.end = end < range.end ? (uint32_t)end : range.end;
+        if (peaks[number] <= needed_weight(places))
+            continue;
+        hw_status status = take_best(completions, group, filter, from, places, err);
         if (status)
             return status;
-        if (place.weight > needed_weight(places) && hw_completions_passes(completions, filter, place.name) &&
-            !is_among(places, place.name))
-            insert_place(places, from, place);
     }
     return HW_OK;
 }

@@ -2,6 +2,7 @@
 #include "store/respelling.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 
 enum { INLINE_EDITS_MOST = 6, STRETCH_MOST = 255, DETOUR_MOST = 32 };
 
@@ -140,7 +141,8 @@ void hw_respelling_write(hw_buf *out, hw_span key, hw_span text, uint8_t kind)
     hw_buf_clear(&trial);
     size_t edits = write_edits(&trial, best_way, key, text);
     bool few = edits <= INLINE_EDITS_MOST;
-    hw_buf_add_byte(out, (char)(best_way | kind << 2 | (few ? edits : INLINE_EDITS_MOST + 1) << 5));
+    hw_buf_add_byte(
+        out, (char)((unsigned)best_way | (unsigned)kind << 2 | (unsigned)(few ? edits : INLINE_EDITS_MOST + 1) << 5));
     if (!few)
         hw_buf_add_varint(out, edits);
     hw_buf_add(out, hw_buf_span(&trial));
@@ -244,17 +246,56 @@ static bool copy_letters(reader *r, uint64_t count)
     return true;
 }
 
+/* Bytes of the letter a text begins with. */
+static size_t first_letter(hw_span text)
+{
+    size_t at = 0;
+    hw_utf8_next(text, &at);
+    return at;
+}
+
+static bool are_as_many(hw_span a, hw_span b)
+{
+    while (a.len && b.len) {
+        a = hw_span_sub(a, first_letter(a), a.len);
+        b = hw_span_sub(b, first_letter(b), b.len);
+    }
+    return a.len == b.len;
+}
+
+static void append(hw_respelled *out, hw_span bytes)
+{
+    if (bytes.len)
+        memcpy(out->text + out->len, bytes.ptr, bytes.len);
+    out->len += bytes.len;
+}
+
+/* Puts `text` in the place of key bytes: letter for letter, so that a mark may end between two, or as a whole when
+ * they differ in number. */
+static void replace(reader *r, hw_span letters, hw_span text)
+{
+    bool one_by_one = are_as_many(letters, text);
+    while (letters.len) {
+        size_t taken = one_by_one ? first_letter(letters) : letters.len;
+        size_t given = one_by_one ? first_letter(text) : text.len;
+        size_t start = r->out->len;
+        append(r->out, hw_span_sub(text, 0, given));
+        note_mark(r, taken, start);
+        r->at += taken;
+        letters = hw_span_sub(letters, taken, letters.len);
+        text = hw_span_sub(text, given, text.len);
+    }
+}
+
 static bool apply_edit(reader *r, const edit *e)
 {
-    hw_respelled *out = r->out;
-    if (!copy_letters(r, e->copied) || e->replaced > r->key.len - r->at || e->added.len > sizeof out->text - out->len)
+    if (!copy_letters(r, e->copied) || e->replaced > r->key.len - r->at ||
+        e->added.len > sizeof r->out->text - r->out->len)
         return false;
-    size_t start = out->len;
-    if (e->added.len)
-        memcpy(out->text + out->len, e->added.ptr, e->added.len);
-    out->len += e->added.len;
-    note_mark(r, e->replaced, start);
-    r->at += e->replaced;
+    if (e->replaced)
+        replace(r, hw_span_of(r->key.ptr + r->at, e->replaced), e->added);
+    else
+        append(r->out, e->added);
     r->state = after_change(r->state, e->what);
     return true;
 }
