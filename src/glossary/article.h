@@ -24,6 +24,7 @@ static inline hw_span hw_article_line(const hw_article *a, size_t i)
     return i < a->page->lines.count ? a->page->lines.items[i].text : (hw_span){NULL, 0};
 }
 
+void hw_article_claim_tables(hw_article *a); /* before the others: where a table begins a list ends */
 hw_status hw_article_tables(hw_article *a, hw_error *err);
 hw_status hw_article_list(hw_article *a, hw_error *err);
 hw_status hw_article_questions(hw_article *a, hw_error *err);

@@ -74,7 +74,8 @@ static hw_span bare_question(hw_span line)
 
 static bool is_question(hw_span line)
 {
-    return line.len > 0 && line.len <= QUESTION_BYTES && line.ptr[line.len - 1] == '?' && !memchr(line.ptr, '|', line.len);
+    return line.len > 0 && line.len <= QUESTION_BYTES && line.ptr[line.len - 1] == '?' &&
+           !memchr(line.ptr, '|', line.len);
 }
 
 /* The bytes before `tail` at the end of the text, SIZE_MAX when it is not there. */
@@ -125,12 +126,13 @@ static bool answers(hw_span answer, hw_span subject)
 static bool is_term(hw_span question, hw_span subject, hw_span answer)
 {
     static const hw_span no_terms[] = {
-        HW_LIT_INIT("your"), HW_LIT_INIT("my"), HW_LIT_INIT("our"), HW_LIT_INIT("this"), HW_LIT_INIT("that"),
-        HW_LIT_INIT("it"), HW_LIT_INIT("difference"), HW_LIT_INIT("differences"), HW_LIT_INIT("best"),
-        HW_LIT_INIT("benefits"), HW_LIT_INIT("benefit"), HW_LIT_INIT("advantages"), HW_LIT_INIT("purpose"),
-        HW_LIT_INIT("role"), HW_LIT_INIT("main"), HW_LIT_INIT("some"), HW_LIT_INIT("examples"), HW_LIT_INIT("różnica"),
-        HW_LIT_INIT("nasz"), HW_LIT_INIT("twój"), HW_LIT_INIT("unterschied"), HW_LIT_INIT("ihr"), HW_LIT_INIT("your"),
-        HW_LIT_INIT("you"), HW_LIT_INIT("they"), HW_LIT_INIT("there"), HW_LIT_INIT("vorteile"), HW_LIT_INIT("zalety"),
+        HW_LIT_INIT("your"),        HW_LIT_INIT("my"),       HW_LIT_INIT("our"),        HW_LIT_INIT("this"),
+        HW_LIT_INIT("that"),        HW_LIT_INIT("it"),       HW_LIT_INIT("difference"), HW_LIT_INIT("differences"),
+        HW_LIT_INIT("best"),        HW_LIT_INIT("benefits"), HW_LIT_INIT("benefit"),    HW_LIT_INIT("advantages"),
+        HW_LIT_INIT("purpose"),     HW_LIT_INIT("role"),     HW_LIT_INIT("main"),       HW_LIT_INIT("some"),
+        HW_LIT_INIT("examples"),    HW_LIT_INIT("różnica"),  HW_LIT_INIT("nasz"),       HW_LIT_INIT("twój"),
+        HW_LIT_INIT("unterschied"), HW_LIT_INIT("ihr"),      HW_LIT_INIT("your"),       HW_LIT_INIT("you"),
+        HW_LIT_INIT("they"),        HW_LIT_INIT("there"),    HW_LIT_INIT("vorteile"),   HW_LIT_INIT("zalety"),
     };
     if (subject.len == 0 || hw_word_count(subject) > TERM_WORDS)
         return false;

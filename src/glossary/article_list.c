@@ -61,7 +61,8 @@ static void cut_last(const hw_article *a, item *items, size_t count)
     item *last = &items[count - 1];
     for (size_t i = 0; i + 1 < count; i++)
         most = items[i].paragraphs > most ? items[i].paragraphs : most;
-    if (last->to > last->line + 1 && a->page->lines.items[last->to - 1].indent > a->page->lines.items[last->line].indent)
+    if (last->to > last->line + 1 &&
+        a->page->lines.items[last->to - 1].indent > a->page->lines.items[last->line].indent)
         return; /* indented: it is known */
     for (size_t i = last->line + 1; i < last->to; i++) {
         seen += hw_article_line(a, i).len > 0;

@@ -14,13 +14,14 @@
 enum { SUBJECT_WORDS = 7, NAME_WORDS = 6, TAIL_WORDS = 2 };
 
 static const hw_span verbs[] = {
-    HW_LIT_INIT("is"), HW_LIT_INIT("are"), HW_LIT_INIT("refers to"), HW_LIT_INIT("refer to"), HW_LIT_INIT("means"),
-    HW_LIT_INIT("involves"), HW_LIT_INIT("describes"), HW_LIT_INIT("measures"), HW_LIT_INIT("provides"),
-    HW_LIT_INIT("focuses on"), HW_LIT_INIT("encompasses"), HW_LIT_INIT("occurs"), HW_LIT_INIT("takes"),
-    HW_LIT_INIT("serves as"), HW_LIT_INIT("allows"), HW_LIT_INIT("to"), HW_LIT_INIT("jest"), HW_LIT_INIT("są"),
-    HW_LIT_INIT("oznacza"), HW_LIT_INIT("polega"), HW_LIT_INIT("opisuje"), HW_LIT_INIT("mierzy"), HW_LIT_INIT("ist"),
-    HW_LIT_INIT("sind"), HW_LIT_INIT("bezeichnet"), HW_LIT_INIT("beschreibt"), HW_LIT_INIT("bedeutet"),
-    HW_LIT_INIT("misst"), HW_LIT_INIT("est"), HW_LIT_INIT("sont"), HW_LIT_INIT("désigne"), HW_LIT_INIT("es"),
+    HW_LIT_INIT("is"),         HW_LIT_INIT("are"),        HW_LIT_INIT("refers to"),   HW_LIT_INIT("refer to"),
+    HW_LIT_INIT("means"),      HW_LIT_INIT("involves"),   HW_LIT_INIT("describes"),   HW_LIT_INIT("measures"),
+    HW_LIT_INIT("provides"),   HW_LIT_INIT("focuses on"), HW_LIT_INIT("encompasses"), HW_LIT_INIT("occurs"),
+    HW_LIT_INIT("takes"),      HW_LIT_INIT("serves as"),  HW_LIT_INIT("allows"),      HW_LIT_INIT("to"),
+    HW_LIT_INIT("jest"),       HW_LIT_INIT("są"),         HW_LIT_INIT("oznacza"),     HW_LIT_INIT("polega"),
+    HW_LIT_INIT("opisuje"),    HW_LIT_INIT("mierzy"),     HW_LIT_INIT("ist"),         HW_LIT_INIT("sind"),
+    HW_LIT_INIT("bezeichnet"), HW_LIT_INIT("beschreibt"), HW_LIT_INIT("bedeutet"),    HW_LIT_INIT("misst"),
+    HW_LIT_INIT("est"),        HW_LIT_INIT("sont"),       HW_LIT_INIT("désigne"),     HW_LIT_INIT("es"),
     HW_LIT_INIT("son"),
 };
 
@@ -32,16 +33,15 @@ static bool opens_with_verb(hw_span text)
     return false;
 }
 
-/* The concept whose name a paragraph begins with, a verb that defines right after it. */
-static hw_draft *defined_by(hw_page *page, hw_span paragraph)
+hw_draft *hw_page_defined_by(hw_page *page, hw_span paragraph)
 {
     hw_span start = hw_span_sub(paragraph, hw_article_len(paragraph), paragraph.len), rest = start, word;
     for (size_t words = 0; words < SUBJECT_WORDS && hw_word_take(&rest, &word); words++) {
         hw_span name = hw_span_of(start.ptr, (size_t)(word.ptr + word.len - start.ptr));
         hw_span after = hw_span_trim(rest);
         if (after.len > 0 && after.ptr[0] == '(' && memchr(after.ptr, ')', after.len))
-            after = hw_span_trim(
-                hw_span_sub(after, (size_t)((const char *)memchr(after.ptr, ')', after.len) - after.ptr) + 1, after.len));
+            after = hw_span_trim(hw_span_sub(
+                after, (size_t)((const char *)memchr(after.ptr, ')', after.len) - after.ptr) + 1, after.len));
         hw_draft *draft = opens_with_verb(after) ? hw_page_find(page, name) : NULL;
         if (draft)
             return draft;
@@ -75,6 +75,19 @@ typedef struct coined {
     size_t sentence;             /* where the sentence begins in the paragraph */
 } coined;
 
+/* "CES" for "Customer Effort" and "score". */
+static bool abbreviates(const coined *c)
+{
+    char whole[160];
+    if (c->name.len + 1 + c->tail.len > sizeof whole || !hw_is_capitals(c->letters))
+        return false;
+    memcpy(whole, c->name.ptr, c->name.len);
+    whole[c->name.len] = ' ';
+    memcpy(whole + c->name.len + 1, c->tail.ptr, c->tail.len);
+    return hw_names_abbreviate(c->letters, c->name) ||
+           hw_names_abbreviate(c->letters, hw_span_of(whole, c->name.len + 1 + c->tail.len));
+}
+
 /* A name with its abbreviation, explained by the sentence that follows. */
 static bool find_coined(hw_span text, coined *c)
 {
@@ -94,8 +107,7 @@ static bool find_coined(hw_span text, coined *c)
         c->tail = hw_span_trim(hw_span_sub(text, end + 1, period));
         hw_span next = period < text.len ? hw_span_trim(hw_span_sub(text, period + 1, text.len)) : (hw_span){NULL, 0};
         size_t again = hw_words_open(next, c->letters);
-        if (hw_is_capitals(c->letters) && hw_names_abbreviate(c->letters, c->name) &&
-            hw_word_count(c->tail) <= TAIL_WORDS && again > 0 &&
+        if (c->name.len > 0 && hw_word_count(c->tail) <= TAIL_WORDS && abbreviates(c) && again > 0 &&
             opens_with_verb(hw_span_trim(hw_span_sub(next, again, next.len))))
             return true;
     }
@@ -123,7 +135,8 @@ static hw_status put_coined(hw_page *page, const coined *c, hw_span paragraph, u
         status = hw_page_put(page, HW_PAGE_MERGE_NAME, term, hw_span_sub(paragraph, c->sentence, paragraph.len), line,
                              &draft, err);
     }
-    if (!status && !hw_draft_alias(draft, c->letters, HW_ALIAS_ACRONYM, (hw_span){NULL, 0}, HW_LIT("parenthesis"), line))
+    if (!status &&
+        !hw_draft_alias(draft, c->letters, HW_ALIAS_ACRONYM, (hw_span){NULL, 0}, HW_LIT("parenthesis"), line))
         status = hw_fail_nomem(err);
     hw_buf_release(&buf);
     return status;
@@ -140,7 +153,7 @@ hw_status hw_article_prose(hw_article *a, hw_error *err)
         coined c;
         if (a->claimed[i] || !hw_ends_sentence(line) || hw_line_is_item(line, &item) || hw_line_is_invitation(line))
             continue;
-        hw_draft *draft = defined_by(a->page, line);
+        hw_draft *draft = hw_page_defined_by(a->page, line);
         if (draft) {
             status = hw_page_put(a->page, HW_PAGE_MERGE_NAME, draft->term, line, number, NULL, err);
         } else if (find_coined(line, &c) && !hw_page_find(a->page, c.letters)) {
@@ -152,7 +165,7 @@ hw_status hw_article_prose(hw_article *a, hw_error *err)
         }
     }
     if (left_out > 0)
-        hw_reader_warn(a->page->reader, first_left_out, "%zu paragraphs of prose here and below define no term; left out",
-                       left_out);
+        hw_reader_warn(a->page->reader, first_left_out,
+                       "%zu paragraphs of prose here and below define no term; left out", left_out);
     return status;
 }

@@ -110,21 +110,31 @@ static hw_status put_row(hw_article *a, const table *t, size_t i, hw_error *err)
     return ok ? status : hw_fail_nomem(err);
 }
 
-hw_status hw_article_tables(hw_article *a, hw_error *err)
+void hw_article_claim_tables(hw_article *a)
 {
-    hw_status status = HW_OK;
-    table t, next;
-    for (size_t i = 0; i < a->page->lines.count && !status;) {
+    table t;
+    for (size_t i = 0; i < a->page->lines.count;) {
         if (!begins_table(a, i, &t)) {
             i++;
             continue;
         }
-        a->claimed[i++] = true;
-        for (; has_char(hw_article_line(a, i), t.separator) && !begins_table(a, i, &next) && !status; i++) {
-            a->claimed[i] = true;
-            if (is_glossary(&t) && !is_ruler(hw_article_line(a, i)))
-                status = put_row(a, &t, i, err);
-        }
+        do
+            a->claimed[i++] = true;
+        while (has_char(hw_article_line(a, i), t.separator) && !begins_table(a, i, &(table){.count = 0}));
+    }
+}
+
+hw_status hw_article_tables(hw_article *a, hw_error *err)
+{
+    hw_status status = HW_OK;
+    table t = {.count = 0}, header;
+    for (size_t i = 0; i < a->page->lines.count && !status; i++) {
+        if (!a->claimed[i])
+            t.count = 0;
+        else if (begins_table(a, i, &header))
+            t = header;
+        else if (is_glossary(&t) && has_char(hw_article_line(a, i), t.separator) && !is_ruler(hw_article_line(a, i)))
+            status = put_row(a, &t, i, err);
     }
     return status;
 }

@@ -8,12 +8,12 @@
 enum { MOST_LETTERS = 12 };
 
 static const hw_span small_words[] = {
-    HW_LIT_INIT("of"), HW_LIT_INIT("and"), HW_LIT_INIT("the"), HW_LIT_INIT("for"), HW_LIT_INIT("to"),
-    HW_LIT_INIT("in"), HW_LIT_INIT("on"),  HW_LIT_INIT("per"), HW_LIT_INIT("a"),   HW_LIT_INIT("an"),
-    HW_LIT_INIT("by"), HW_LIT_INIT("with"), HW_LIT_INIT("&"),  HW_LIT_INIT("i"),   HW_LIT_INIT("w"),
-    HW_LIT_INIT("z"),  HW_LIT_INIT("do"),  HW_LIT_INIT("na"),  HW_LIT_INIT("o"),   HW_LIT_INIT("od"),
-    HW_LIT_INIT("dla"), HW_LIT_INIT("und"), HW_LIT_INIT("der"), HW_LIT_INIT("die"), HW_LIT_INIT("des"),
-    HW_LIT_INIT("für"), HW_LIT_INIT("de"), HW_LIT_INIT("du"),  HW_LIT_INIT("la"),  HW_LIT_INIT("et"),
+    HW_LIT_INIT("of"),  HW_LIT_INIT("and"),  HW_LIT_INIT("the"), HW_LIT_INIT("for"), HW_LIT_INIT("to"),
+    HW_LIT_INIT("in"),  HW_LIT_INIT("on"),   HW_LIT_INIT("per"), HW_LIT_INIT("a"),   HW_LIT_INIT("an"),
+    HW_LIT_INIT("by"),  HW_LIT_INIT("with"), HW_LIT_INIT("&"),   HW_LIT_INIT("i"),   HW_LIT_INIT("w"),
+    HW_LIT_INIT("z"),   HW_LIT_INIT("do"),   HW_LIT_INIT("na"),  HW_LIT_INIT("o"),   HW_LIT_INIT("od"),
+    HW_LIT_INIT("dla"), HW_LIT_INIT("und"),  HW_LIT_INIT("der"), HW_LIT_INIT("die"), HW_LIT_INIT("des"),
+    HW_LIT_INIT("für"), HW_LIT_INIT("de"),   HW_LIT_INIT("du"),  HW_LIT_INIT("la"),  HW_LIT_INIT("et"),
 };
 
 static bool is_small_word(hw_span word)
@@ -156,7 +156,8 @@ hw_alias_kind hw_names_kind(hw_span term, hw_span alias)
 {
     if (hw_letters_equal(term, alias) || hw_name_hash(term) == hw_name_hash(alias))
         return HW_ALIAS_VARIANT;
-    if (hw_is_capitals(alias) && hw_word_count(alias) == 1)
+    bool one_word = hw_word_count(alias) == 1;
+    if (one_word && (hw_is_capitals(alias) || (alias.len <= MOST_LETTERS / 2 && hw_names_initials(alias, term))))
         return HW_ALIAS_ACRONYM;
     return HW_ALIAS_SYNONYM;
 }
@@ -167,27 +168,31 @@ static const struct clue {
     const char *letters;
     const char *lang;
 } clues[] = {
-    {"ą", "pl"}, {"ć", "pl"}, {"ę", "pl"}, {"ł", "pl"}, {"ń", "pl"}, {"ś", "pl"}, {"ź", "pl"}, {"ż", "pl"},
-    {"cz", "pl"}, {"sz", "pl"}, {"rz", "pl"}, {"dz", "pl"}, {"wy", "pl"}, {"prz", "pl"}, {"nie$", "pl"},
-    {"nia$", "pl"}, {"cja$", "pl"}, {"cji$", "pl"}, {"ja$", "pl"}, {"owy$", "pl"}, {"owa$", "pl"}, {"owe$", "pl"},
-    {"ny$", "pl"}, {"nik$", "pl"}, {"wska", "pl"}, {"ego$", "pl"}, {"ów$", "pl"}, {"ości$", "pl"}, {"ka$", "pl"},
-    {"ki$", "pl"}, {"wi", "pl"}, {"^do$", "pl"}, {"^i$", "pl"}, {"^z$", "pl"}, {"^w$", "pl"}, {"^na$", "pl"},
-    {"ta$", "pl"}, {"tu$", "pl"}, {"zn", "pl"}, {"ie$", "pl"}, {"ek$", "pl"}, {"iu$", "pl"},
-    {"th", "en"}, {"ee", "en"}, {"oo", "en"}, {"ll", "en"}, {"ck", "en"}, {"sh", "en"}, {"qu", "en"}, {"v", "en"},
-    {"x", "en"}, {"ou", "en"}, {"ea", "en"}, {"ow$", "en"}, {"ay", "en"}, {"ing$", "en"}, {"tion$", "en"},
-    {"sion$", "en"}, {"ment$", "en"}, {"ness$", "en"}, {"ty$", "en"}, {"er$", "en"}, {"or$", "en"}, {"ce$", "en"},
-    {"te$", "en"}, {"re$", "en"}, {"le$", "en"}, {"ge$", "en"}, {"se$", "en"}, {"me$", "en"}, {"ne$", "en"},
-    {"al$", "en"}, {"ic$", "en"}, {"ch$", "en"}, {"ess", "en"}, {"ff", "en"}, {"ss", "en"}, {"ack", "en"},
-    {"^of$", "en"}, {"^and$", "en"}, {"^the$", "en"}, {"^for$", "en"}, {"^per$", "en"}, {"^call", "en"},
-    {"up$", "en"}, {"ey$", "en"}, {"nt$", "en"}, {"rt$", "en"}, {"sk$", "en"}, {"ct$", "en"}, {"at$", "en"},
-    {"ed$", "en"}, {"ly$", "en"}, {"cle$", "en"}, {"nt", "en"}, {"oa", "en"}, {"ai", "en"},
-    {"ä", "de"}, {"ö", "de"}, {"ü", "de"}, {"ß", "de"}, {"sch", "de"}, {"ung$", "de"}, {"ungs", "de"}, {"keit$", "de"},
-    {"heit$", "de"}, {"zeit", "de"}, {"tz", "de"}, {"^der$", "de"}, {"^die$", "de"}, {"^das$", "de"}, {"^und$", "de"},
-    {"^für$", "de"}, {"kund", "de"}, {"ei", "de"}, {"pf", "de"}, {"ruf", "de"}, {"dienst", "de"}, {"ahn", "de"},
-    {"ühr", "de"}, {"^ge", "de"}, {"ent$", "de"}, {"ierung", "de"}, {"stell", "de"}, {"werk", "de"}, {"rate$", "de"},
-    {"é", "fr"}, {"è", "fr"}, {"ê", "fr"}, {"ç", "fr"}, {"à", "fr"}, {"eau", "fr"}, {"eux$", "fr"}, {"eur$", "fr"},
-    {"ique$", "fr"}, {"^le$", "fr"}, {"^la$", "fr"}, {"^de$", "fr"}, {"^du$", "fr"}, {"^des$", "fr"}, {"aux$", "fr"},
-    {"ción$", "es"}, {"ñ", "es"}, {"^del$", "es"}, {"^el$", "es"}, {"dad$", "es"}, {"ente$", "es"}, {"^de$", "es"},
+    {"ą", "pl"},     {"ć", "pl"},      {"ę", "pl"},      {"ł", "pl"},     {"ń", "pl"},     {"ś", "pl"},
+    {"ź", "pl"},     {"ż", "pl"},      {"cz", "pl"},     {"sz", "pl"},    {"rz", "pl"},    {"dz", "pl"},
+    {"wy", "pl"},    {"prz", "pl"},    {"nie$", "pl"},   {"nia$", "pl"},  {"cja$", "pl"},  {"cji$", "pl"},
+    {"ja$", "pl"},   {"owy$", "pl"},   {"owa$", "pl"},   {"owe$", "pl"},  {"ny$", "pl"},   {"nik$", "pl"},
+    {"wska", "pl"},  {"ego$", "pl"},   {"ów$", "pl"},    {"ości$", "pl"}, {"ka$", "pl"},   {"ki$", "pl"},
+    {"wi", "pl"},    {"^do$", "pl"},   {"^i$", "pl"},    {"^z$", "pl"},   {"^w$", "pl"},   {"^na$", "pl"},
+    {"ta$", "pl"},   {"tu$", "pl"},    {"zn", "pl"},     {"ie$", "pl"},   {"em$", "pl"},   {"ek$", "pl"},
+    {"iu$", "pl"},   {"th", "en"},     {"ee", "en"},     {"oo", "en"},    {"ll", "en"},    {"ck", "en"},
+    {"sh", "en"},    {"qu", "en"},     {"v", "en"},      {"x", "en"},     {"ou", "en"},    {"ea", "en"},
+    {"ow$", "en"},   {"ay", "en"},     {"ing$", "en"},   {"tion$", "en"}, {"sion$", "en"}, {"ment$", "en"},
+    {"ness$", "en"}, {"ty$", "en"},    {"er$", "en"},    {"or$", "en"},   {"ce$", "en"},   {"te$", "en"},
+    {"re$", "en"},   {"le$", "en"},    {"ge$", "en"},    {"se$", "en"},   {"me$", "en"},   {"ne$", "en"},
+    {"al$", "en"},   {"ic$", "en"},    {"ch$", "en"},    {"ess", "en"},   {"ff", "en"},    {"ss", "en"},
+    {"ack", "en"},   {"^of$", "en"},   {"^and$", "en"},  {"^the$", "en"}, {"^for$", "en"}, {"^per$", "en"},
+    {"^call", "en"}, {"up$", "en"},    {"ey$", "en"},    {"rt$", "en"},   {"sk$", "en"},   {"ct$", "en"},
+    {"at$", "en"},   {"ed$", "en"},    {"ly$", "en"},    {"cle$", "en"},  {"oa", "en"},    {"ai", "en"},
+    {"ä", "de"},     {"ö", "de"},      {"ü", "de"},      {"ß", "de"},     {"sch", "de"},   {"ung$", "de"},
+    {"ungs", "de"},  {"keit$", "de"},  {"heit$", "de"},  {"zeit", "de"},  {"tz", "de"},    {"^der$", "de"},
+    {"^die$", "de"}, {"^das$", "de"},  {"^und$", "de"},  {"^für$", "de"}, {"kund", "de"},  {"ei", "de"},
+    {"pf", "de"},    {"ruf", "de"},    {"dienst", "de"}, {"ahn", "de"},   {"ühr", "de"},   {"^ge", "de"},
+    {"ent$", "de"},  {"ierung", "de"}, {"stell", "de"},  {"werk", "de"},  {"rate$", "de"}, {"é", "fr"},
+    {"è", "fr"},     {"ê", "fr"},      {"ç", "fr"},      {"à", "fr"},     {"eau", "fr"},   {"eux$", "fr"},
+    {"eur$", "fr"},  {"ique$", "fr"},  {"^le$", "fr"},   {"^la$", "fr"},  {"^de$", "fr"},  {"^du$", "fr"},
+    {"^des$", "fr"}, {"aux$", "fr"},   {"ción$", "es"},  {"ñ", "es"},     {"^del$", "es"}, {"^el$", "es"},
+    {"dad$", "es"},  {"ente$", "es"},  {"^de$", "es"},
 };
 
 static bool has_clue(hw_span word, const char *letters)
@@ -226,8 +231,8 @@ hw_span hw_names_lang(hw_span name)
             continue;
         word = hw_span_of(lower, lower_word(word, lower, sizeof lower));
         for (size_t i = 0; i < sizeof clues / sizeof *clues; i++)
-            for (size_t k = 0; k < LANGS; k++)
-                if (strcmp(clues[i].lang, langs[k]) == 0 && has_clue(word, clues[i].letters))
+            for (size_t k = 0; k < LANGS && has_clue(word, clues[i].letters); k++)
+                if (strcmp(clues[i].lang, langs[k]) == 0)
                     points[k] += (unsigned char)clues[i].letters[0] >= 0x80 ? 3 : 1;
     }
     size_t best = 0;

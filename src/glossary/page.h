@@ -53,15 +53,18 @@ hw_status hw_page_put(hw_page *page, hw_page_merge merge, hw_span head, hw_span 
 /* The draft that has this name, or NULL. */
 hw_draft *hw_page_find(hw_page *page, hw_span name);
 
+/* The draft whose name a paragraph begins with, a verb that defines right after it; NULL when there is none. */
+hw_draft *hw_page_defined_by(hw_page *page, hw_span paragraph);
+
 /* Adds all drafts to the reader. */
 hw_status hw_page_finish(hw_page *page, hw_error *err);
 
 /* What kind of line it is (page_lines.c). */
-bool hw_line_is_head(hw_span line);            /* may be a headword: short, no sentence */
-bool hw_line_is_letter(hw_span line);          /* "A", "S-Ś", "0-9", "A B C D": the head of a section */
+bool hw_line_is_head(hw_span line);                /* may be a headword: short, no sentence */
+bool hw_line_is_letter(hw_span line);              /* "A", "S-Ś", "0-9", "A B C D": the head of a section */
 bool hw_line_is_item(hw_span line, hw_span *item); /* "- item", "• item" */
 bool hw_line_is_numbered(hw_span line, uint32_t *number, hw_span *rest); /* "12. rest", "12) rest" */
-bool hw_line_is_invitation(hw_span line);      /* asks the reader to do something: advert, contact, "Read more" */
+bool hw_line_is_invitation(hw_span line); /* asks the reader to do something: advert, contact, "Read more" */
 /* "Term: definition", "Term – definition": where the term ends and the definition begins. */
 bool hw_line_split(hw_span line, hw_span *head, hw_span *rest);
 
@@ -89,14 +92,26 @@ typedef struct hw_glue {
 enum { HW_GLUE_SURE = 4 };
 hw_glue hw_glue_find(hw_span row, hw_span lang, const hw_tally *words);
 
+/* A name for a definition that lost its headword, found in its own words (page_recover.c). */
+typedef struct hw_nameless {
+    hw_span definition;
+    const hw_alias *aliases; /* what a label gave it */
+    size_t alias_count;
+    hw_span before, after; /* names around it on a page in alphabetical order, "" = none or no such order */
+} hw_nameless;
+typedef struct hw_recovered {
+    hw_span term, longer; /* longer: the term with the word before it, or empty */
+} hw_recovered;
+hw_recovered hw_page_recover(const hw_nameless *nameless);
+
 /* The shapes. */
-hw_status hw_page_glued(hw_page *page, bool *fits, hw_error *err);   /* TermDefinitionTeam */
-hw_status hw_page_teasers(hw_page *page, bool *fits, hw_error *err); /* definition, then "Term Read More »" */
-hw_status hw_page_blocks(hw_page *page, bool *fits, hw_error *err);  /* Term, paragraphs, "Back to top" */
-hw_status hw_page_article(hw_page *page, bool *fits, hw_error *err); /* numbered list, tables, FAQ */
+hw_status hw_page_glued(hw_page *page, bool *fits, hw_error *err);    /* TermDefinitionTeam */
+hw_status hw_page_blocks(hw_page *page, bool *fits, hw_error *err);   /* Term, paragraphs, "Back to top" */
+hw_status hw_page_teasers(hw_page *page, bool *fits, hw_error *err);  /* definition, then "Term Read More »" */
+hw_status hw_page_article(hw_page *page, bool *fits, hw_error *err);  /* numbered list, tables, FAQ */
 hw_status hw_page_indented(hw_page *page, bool *fits, hw_error *err); /* Term, then indented lines */
-hw_status hw_page_pairs(hw_page *page, bool *fits, hw_error *err);   /* "Term: definition" lines */
-hw_status hw_page_heads(hw_page *page, bool *fits, hw_error *err);   /* Term, paragraph, Term, paragraph */
+hw_status hw_page_pairs(hw_page *page, bool *fits, hw_error *err);    /* "Term: definition" lines */
+hw_status hw_page_heads(hw_page *page, bool *fits, hw_error *err);    /* Term, paragraph, Term, paragraph */
 hw_status hw_page_passages(hw_page *page, bool *fits, hw_error *err); /* none: text without terms */
 
 #endif

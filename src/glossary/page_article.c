@@ -13,10 +13,12 @@ hw_status hw_page_article(hw_page *page, bool *fits, hw_error *err)
     article.claimed = calloc(page->lines.count + 1, sizeof *article.claimed);
     if (!article.claimed)
         status = hw_fail_nomem(err);
-    if (!status)
-        status = hw_article_tables(&article, err); /* before the list: a list ends where a table begins */
-    if (!status)
+    if (!status) {
+        hw_article_claim_tables(&article);
         status = hw_article_list(&article, err);
+    }
+    if (!status)
+        status = hw_article_tables(&article, err);
     if (!status)
         status = hw_article_questions(&article, err);
     *fits = !status && article.found > 0;

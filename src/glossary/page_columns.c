@@ -149,7 +149,7 @@ size_t hw_columns_glued(hw_span line)
 {
     enum { TEAM_BYTES = 40 };
     size_t term = opening_name(line, HW_COLUMN_TERM);
-    if (term == 0)
+    if (term == 0 || memchr(line.ptr, '|', line.len) || memchr(line.ptr, '\t', line.len))
         return 0;
     hw_span rest = hw_span_trim(hw_span_sub(line, term, line.len));
     size_t definition = opening_name(rest, HW_COLUMN_DEFINITION);

@@ -60,7 +60,7 @@ static bool add_values(hw_draft *draft, hw_column column, hw_span values)
 {
     bool ok = true;
     for (size_t start = 0, at = 0; at <= values.len && ok; at++) {
-        if (at < values.len && !memchr(",;|", values.ptr[at], 3))
+        if (at < values.len && !(values.ptr[at] == ',' || values.ptr[at] == ';' || values.ptr[at] == '|'))
             continue;
         ok = add_value(draft, column, hw_span_sub(values, start, at));
         start = at + 1;
@@ -74,9 +74,10 @@ static bool label_here(hw_span text, size_t at, hw_column *column, size_t *len)
     bool begins_line = at == 0 || text.ptr[at - 1] == '\n';
     if (!begins_line && !(at >= 2 && text.ptr[at - 1] == ' ' && hw_ends_sentence(hw_span_of(text.ptr + at - 2, 1))))
         return false;
-    *column = label_at(hw_span_sub(text, at, text.len), len);
     const char *end = memchr(text.ptr + at, '\n', text.len - at);
-    hw_span value = hw_span_sub(text, at + (*column ? *len : 0), end ? (size_t)(end - text.ptr) : text.len);
+    hw_span line = hw_span_sub(text, at, end ? (size_t)(end - text.ptr) : text.len);
+    *column = label_at(line, len);
+    hw_span value = hw_span_sub(line, *column ? *len : 0, line.len);
     if (*column == HW_COLUMN_TEAM)
         return begins_line && hw_word_count(value) <= TEAM_WORDS;
     if (*column == HW_COLUMN_RELATED && text.ptr[at + *len - 1] != ':')
@@ -107,8 +108,11 @@ hw_status hw_page_labels(hw_page *page, hw_draft *draft, hw_error *err)
     if (!status && found) {
         hw_buf_add(&kept, hw_span_sub(text, from, text.len));
         status = hw_buf_finish(&kept, err);
+        hw_span copy = hw_arena_copy(page->reader->arena, hw_buf_span(&kept));
+        if (!status && !copy.ptr)
+            status = hw_fail_nomem(err);
         if (!status)
-            draft->definition = hw_span_trim(hw_arena_copy(page->reader->arena, hw_buf_span(&kept)));
+            draft->definition = hw_span_trim(copy);
     }
     hw_buf_release(&kept);
     return status;

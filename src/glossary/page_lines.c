@@ -17,17 +17,34 @@ static bool is_digit(uint32_t code)
     return code >= '0' && code <= '9';
 }
 
+/* A sentence ends inside, or a clause in a long line: text, even when its end is cut off. */
+static bool runs_on(hw_span line)
+{
+    enum { LONG_WORDS = 7 };
+    hw_span rest = line, word;
+    while (hw_word_take(&rest, &word)) {
+        bool more = hw_span_trim(rest).len > 0;
+        if (more && word.len > 3 && hw_ends_sentence(word) && hw_starts_upper(hw_span_trim(rest)))
+            return true;
+        if (more && word.ptr[word.len - 1] == ',' && hw_word_count(line) > LONG_WORDS)
+            return true;
+    }
+    return false;
+}
+
 bool hw_line_is_head(hw_span line)
 {
     uint32_t first = hw_code_at(line, 0), last = hw_code_before(line, line.len);
     hw_span item;
     if (line.len == 0 || line.len > HEAD_BYTES || hw_ends_sentence(line) || is_one_of(last, ":,;=+") || last == 0xBB)
         return false;
-    if (!hw_letter_is(first) && !is_digit(first) && !is_one_of(first, "(\"'[#") && !(first >= 0x2018 && first <= 0x201F))
+    if (!hw_letter_is(first) && !is_digit(first) && !is_one_of(first, "(\"'[#") &&
+        !(first >= 0x2018 && first <= 0x201F))
         return false;
     if (!hw_has_letter(line) || memchr(line.ptr, '=', line.len) || memchr(line.ptr, '|', line.len))
         return false;
-    return hw_word_count(line) <= HEAD_WORDS && !hw_line_is_item(line, &item) && !hw_line_is_letter(line);
+    return hw_word_count(line) <= HEAD_WORDS && !hw_line_is_item(line, &item) && !hw_line_is_letter(line) &&
+           !runs_on(line);
 }
 
 bool hw_line_is_letter(hw_span line)
@@ -56,7 +73,8 @@ bool hw_line_is_item(hw_span line, hw_span *item)
     if (line.len < 2)
         return false;
     uint32_t mark = hw_utf8_next(line, &at);
-    bool bullet = mark == 0x2022 || mark == 0x25CF || mark == 0x25AA || mark == 0x25E6 || mark == 0x25A0 || mark == 0xB7;
+    bool bullet =
+        mark == 0x2022 || mark == 0x25CF || mark == 0x25AA || mark == 0x25E6 || mark == 0x25A0 || mark == 0xB7;
     bool dash = is_one_of(mark, "-*+") || mark == 0x2013 || mark == 0x2014;
     if (!bullet && !(dash && at < line.len && line.ptr[at] == ' '))
         return false;
@@ -159,6 +177,9 @@ static const struct invitation {
 
 bool hw_line_is_invitation(hw_span line)
 {
+    enum { INVITATION_BYTES = 500 };
+    if (line.len > INVITATION_BYTES)
+        return false;
     for (size_t i = 0; i < sizeof invitations / sizeof *invitations; i++) {
         bool found = invitations[i].place == OPENING ? hw_words_open(line, invitations[i].phrase) > 0
                                                      : hw_words_find(line, invitations[i].phrase) != SIZE_MAX;

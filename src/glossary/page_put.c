@@ -157,7 +157,7 @@ static hw_status place(hw_page *page, hw_page_merge merge, hw_draft *draft, hw_d
 hw_status hw_page_put(hw_page *page, hw_page_merge merge, hw_span head, hw_span definition, uint32_t line,
                       hw_draft **out, hw_error *err)
 {
-    hw_draft draft = HW_DRAFT_INIT, *placed;
+    hw_draft draft = HW_DRAFT_INIT, *placed = NULL;
     bool ok = true;
     draft.term = hw_reader_squeeze(page->reader, head, &ok);
     draft.definition = definition;

@@ -118,17 +118,16 @@ static bool is_head_of_text(const hw_page *page, size_t i, size_t end)
         return false;
     while (next < end && line_text(page, next).len == 0)
         next++;
-    return next < end && !hw_line_is_head(line_text(page, next)) &&
-           !hw_line_is_letter(line_text(page, next));
+    return next < end && !hw_line_is_head(line_text(page, next)) && !hw_line_is_letter(line_text(page, next));
 }
 
 static bool is_title(hw_span head)
 {
     static const hw_span words[] = {
         HW_LIT_INIT("glossary"), HW_LIT_INIT("definitions"), HW_LIT_INIT("dictionary"), HW_LIT_INIT("terminology"),
-        HW_LIT_INIT("terms"), HW_LIT_INIT("słownik"), HW_LIT_INIT("słowniczek"), HW_LIT_INIT("pojęć"),
-        HW_LIT_INIT("pojęcia"), HW_LIT_INIT("glosariusz"), HW_LIT_INIT("glossar"), HW_LIT_INIT("begriffe"),
-        HW_LIT_INIT("lexikon"), HW_LIT_INIT("glossaire"), HW_LIT_INIT("glosario"),
+        HW_LIT_INIT("terms"),    HW_LIT_INIT("słownik"),     HW_LIT_INIT("słowniczek"), HW_LIT_INIT("pojęć"),
+        HW_LIT_INIT("pojęcia"),  HW_LIT_INIT("glosariusz"),  HW_LIT_INIT("glossar"),    HW_LIT_INIT("begriffe"),
+        HW_LIT_INIT("lexikon"),  HW_LIT_INIT("glossaire"),   HW_LIT_INIT("glosario"),
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (hw_words_find(head, words[i]) != SIZE_MAX)
@@ -139,11 +138,13 @@ static bool is_title(hw_span head)
 hw_status hw_page_heads(hw_page *page, bool *fits, hw_error *err)
 {
     size_t heads = 0, orphans = 0, end = content_end(page);
+    uint32_t number;
+    hw_span rest;
     for (size_t i = 0; i < end; i++) {
         if (is_head_of_text(page, i, end))
             heads++;
         else
-            orphans += hw_line_is_head(line_text(page, i));
+            orphans += hw_line_is_head(line_text(page, i)) && !hw_line_is_numbered(line_text(page, i), &number, &rest);
     }
     hw_status status = HW_OK;
     *fits = heads >= 3 && heads > orphans;

@@ -3,8 +3,8 @@
 
 /* The shapes, the most telling first: a page belongs to the first one that it fits. The last fits all. */
 static hw_status (*const shapes[])(hw_page *page, bool *fits, hw_error *err) = {
-    hw_page_glued,    hw_page_teasers, hw_page_blocks, hw_page_article,
-    hw_page_indented, hw_page_pairs,   hw_page_heads,  hw_page_passages,
+    hw_page_glued,    hw_page_blocks, hw_page_teasers, hw_page_article,
+    hw_page_indented, hw_page_pairs,  hw_page_heads,   hw_page_passages,
 };
 
 hw_status hw_read_text(hw_reader *reader, hw_error *err)

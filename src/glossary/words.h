@@ -38,6 +38,9 @@ hw_span hw_word_strip(hw_span text);
 /* The same words: case does not count, and any run of other characters is one gap ("Wrap-up" = "wrap up"). */
 bool hw_words_equal(hw_span a, hw_span b);
 
+/* The order of a dictionary, case and hyphens apart: <0, 0, >0. */
+int hw_words_compare(hw_span a, hw_span b);
+
 /* The same letters and digits: case and everything else do not count ("Call-back" = "Callback"). */
 bool hw_letters_equal(hw_span a, hw_span b);
 

@@ -6,7 +6,7 @@
  * prefix, and within a few typing errors. Words are ordered and compared by their accent-folded form; words
  * that fold alike are kept apart.
  *
- *     header | forward automaton | ranks | backward automaton | frequencies | flags | peaks | frequent words
+ *     header | forward automaton | backward automaton | frequencies | flags | peaks | frequent words
  *
  * The forward automaton spells each word as its folded form, and after a NUL what its accents are
  * (store/word_key.h); a word's rank there is its place in the arrays. The backward one spells the folded forms from

@@ -9,7 +9,7 @@ expect_exit 0
 expect_no_err
 expect_lines 5
 expect_json 'x["id"] and x["term"] and x["lang"] in ("en", "pl") and x["definition"] and x["source"] and x["line"] > 0'
-expect_out '{"text":"ACW","kind":"acronym"}'
+expect_out '{"text":"ACW","kind":"acronym","pattern":"field","line":2}'
 expect_out '"tags":["Support","Sales"]'
 expect_out '"related":["Talk time"]'
 expect_out '"status":"draft"'
