@@ -39,7 +39,7 @@ static void add(hw_names_builder *names, hw_completions_builder *completions, co
                                 .weight = r->weight,
                                 .starts = r->starts,
                                 .start_count = r->start_count};
-    hw_name_ref ref = {0, 0};
+    hw_name_ref ref = {.entry = 0};
     assert_int_equal(hw_names_builder_add(names, HW_NAME_SQUASH, completion.key, ref, NULL), HW_OK);
     assert_int_equal(hw_completions_builder_add(completions, &completion, NULL), HW_OK);
 }
