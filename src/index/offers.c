@@ -14,6 +14,7 @@ typedef struct offer {
     hw_span langs;  /* its own language first, then the others the key is used in */
     uint32_t names; /* headwords and aliases that have the key */
     uint8_t kind;   /* 0 = a headword, else one more than its hw_alias_kind */
+    bool foreign;   /* an alias in another language than its entry */
     bool begun;     /* offered by its beginning */
     const uint8_t *starts;
     size_t start_count;
@@ -124,6 +125,7 @@ static hw_status make_offer(hw_offers *offers, const hw_document *document, cons
     const hw_entry *entry = document->entry;
     *out = (offer){.text = hw_arena_copy(&offers->arena, field->text),
                    .langs = hw_primary_lang(field->lang, &offers->arena),
+                   .foreign = field->foreign,
                    .kind = field->name ? (uint8_t)(entry->aliases[field->name - 1].kind + 1) : 0};
     if (!out->text.ptr || !out->langs.ptr)
         return hw_fail_nomem(err);
@@ -131,9 +133,17 @@ static hw_status make_offer(hw_offers *offers, const hw_document *document, cons
     return status ? status : find_words(offers, field, lexicon, out, err);
 }
 
+/* Of two names with one key: headwords before aliases, those in the entry's language before others. */
+static bool is_better(const offer *a, const offer *b)
+{
+    if (!a->kind != !b->kind)
+        return !a->kind;
+    return a->kind && !a->foreign && b->foreign;
+}
+
 static hw_status merge(hw_offers *offers, offer *known, const offer *fresh, hw_error *err)
 {
-    bool better = known->kind && !fresh->kind;
+    bool better = is_better(fresh, known);
     offer merged = better ? *fresh : *known;
     merged.names = known->names;
     merged.begun = known->begun;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { LIMIT_MOST = 1000, TYPED_MOST = 64 * 1024 };
+enum { LIMIT_MOST = 1000, TYPED_MOST = 64 * 1024, TAG_MOST = 16 };
 
 static const char *const kind_names[] = {
     [HW_SUGGESTION_TERM] = "term",
@@ -61,10 +61,10 @@ static hw_status check(hw_span typed, const hw_suggest_options *options, hw_erro
 }
 
 /* "en" of "en-GB", in lower case; a tag is short, so that whatever does not fit is none. */
-static hw_span primary_tag(hw_span lang, char tag[static 16])
+static hw_span primary_tag(hw_span lang, char tag[static TAG_MOST])
 {
     size_t len = 0;
-    for (; len < lang.len && len < 16 && lang.ptr[len] != '-' && lang.ptr[len] != '_'; len++)
+    for (; len < lang.len && len < TAG_MOST && lang.ptr[len] != '-' && lang.ptr[len] != '_'; len++)
         tag[len] = lang.ptr[len] >= 'A' && lang.ptr[len] <= 'Z' ? (char)(lang.ptr[len] - 'A' + 'a') : lang.ptr[len];
     return hw_span_of(tag, len);
 }
@@ -92,7 +92,8 @@ static hw_status pick(hw_picker *picker, hw_span typed, const hw_lang_filter *fi
     return status;
 }
 
-/* The entry that stands for a name: its headword rather than an alias, in the language asked for if there is one. */
+/* The entry that stands for a name: one in the language asked for, if any; among those one that has it as its headword,
+ * then one that has it as an alias in its own language. */
 static hw_status choose_entry(const hw_picker *picker, const hw_name_ref *refs, size_t count, hw_span tag,
                               uint32_t *entry, hw_error *err)
 {
@@ -103,7 +104,8 @@ static hw_status choose_entry(const hw_picker *picker, const hw_name_ref *refs, 
             return hw_fail(err, HW_E_CORRUPT, "the index names entry %u of %u; rebuild it with headword index",
                            refs[i].entry, manifest->entries);
         uint8_t lang = hw_store_doc(picker->index->store, refs[i].entry).lang;
-        int value = (refs[i].name == 0) + 2 * (tag.len && hw_span_equal(manifest->languages[lang].name, tag));
+        int value = (refs[i].name == 0 ? 2 : !refs[i].foreign) +
+                    4 * (tag.len && hw_span_equal(manifest->languages[lang].name, tag));
         if (value > best) {
             best = value;
             *entry = refs[i].entry;
@@ -198,7 +200,7 @@ static hw_status open_picker(hw_picker *picker, hw_index *index, size_t most, hw
 static hw_status fill(owned_suggestions *owned, hw_index *index, hw_span typed, const hw_suggest_options *options,
                       hw_error *err)
 {
-    char letters[16];
+    char letters[TAG_MOST];
     hw_lang_filter filter;
     hw_picker picker;
     hw_span tag = primary_tag(options->lang, letters);
