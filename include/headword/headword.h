@@ -13,6 +13,7 @@
 #include "headword/index.h"
 #include "headword/search.h"
 #include "headword/synonyms.h"
+#include "headword/suggest.h"
 
 #define HW_VERSION_MAJOR 0
 #define HW_VERSION_MINOR 1

@@ -13,7 +13,7 @@
 
 static const hw_command *const commands[] = {&hw_command_index,   &hw_command_import, &hw_command_search,
                                              &hw_command_define,  &hw_command_info,   &hw_command_analyze,
-                                             &hw_command_aliases, &hw_command_eval};
+                                             &hw_command_aliases, &hw_command_eval,   &hw_command_suggest};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static void describe_all(hw_buf *out)

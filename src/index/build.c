@@ -9,6 +9,7 @@
 #include "index/concept.h"
 #include "index/document.h"
 #include "index/lexicon.h"
+#include "index/offers.h"
 #include "index/order.h"
 #include "index/receipts.h"
 #include "index/synonyms.h"
@@ -34,6 +35,7 @@ typedef struct build {
     hw_aliases_builder *aliases;
     hw_lexicon *lexicon;
     hw_grouping *grouping;
+    hw_offers *offers;
     hw_census languages, sources;
     hw_buf docs, synonyms;
     hw_manifest manifest;
@@ -104,6 +106,8 @@ static hw_status open_parts(build *b, hw_error *err)
         status = hw_lexicon_new(&b->lexicon, err);
     if (!status)
         status = hw_grouping_new(&b->grouping, err);
+    if (!status)
+        status = hw_offers_new(&b->offers, err);
     if (status)
         return status;
     b->content = XXH3_createState();
@@ -196,6 +200,8 @@ static hw_status add_entry(build *b, uint32_t number, hw_error *err)
     if (!status)
         status = hw_grouping_add(b->grouping, &document, err);
     if (!status)
+        status = hw_offers_add(b->offers, &document, b->lexicon, &b->arena, err);
+    if (!status)
         status = add_facts(b, &document, err);
     return status ? status : add_record(b, b->entries[number], err);
 }
@@ -263,6 +269,11 @@ static hw_status make_aliases(build *b, hw_buf *section, hw_error *err)
     return hw_aliases_builder_finish(b->aliases, section, err);
 }
 
+static hw_status make_completions(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_offers_write(b->offers, b->lexicon, section, err);
+}
+
 static hw_status make_words(build *b, hw_buf *section, hw_error *err)
 {
     return hw_lexicon_write(b->lexicon, section, err);
@@ -293,7 +304,7 @@ static hw_status write_sections(build *b, hw_error *err)
                     {HW_SECTION_TEXTS, make_texts},       {HW_SECTION_NAMES, make_names},
                     {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas},
                     {HW_SECTION_ALIASES, make_aliases},   {HW_SECTION_CONCEPTS, make_concepts},
-                    {HW_SECTION_SYNONYMS, make_synonyms}};
+                    {HW_SECTION_SYNONYMS, make_synonyms}, {HW_SECTION_COMPLETIONS, make_completions}};
     enum { SECTIONS = sizeof sections / sizeof *sections };
     hw_sections_writer writer;
     hw_buf section;
@@ -345,6 +356,7 @@ static void release(build *b)
     hw_aliases_builder_free(b->aliases);
     hw_lexicon_free(b->lexicon);
     hw_grouping_free(b->grouping);
+    hw_offers_free(b->offers);
     hw_analyzer_free(b->analyzer);
     hw_census_release(&b->languages);
     hw_census_release(&b->sources);

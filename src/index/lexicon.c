@@ -104,6 +104,16 @@ hw_status hw_lexicon_add(hw_lexicon *lexicon, const hw_document *document, uint3
     return status;
 }
 
+hw_status hw_lexicon_number(hw_lexicon *lexicon, hw_span word, uint32_t *number, hw_error *err)
+{
+    return hw_numbering_add(&lexicon->words, word, number, err);
+}
+
+uint32_t hw_lexicon_entries(const hw_lexicon *lexicon, uint32_t number)
+{
+    return lexicon->facts.items[number].entries;
+}
+
 /* Nine in ten occurrences: a heading in capitals does not make a word an acronym. */
 static bool is_mostly_acronym(const word_facts *facts)
 {

@@ -16,6 +16,10 @@ hw_status hw_lexicon_note(hw_lexicon *lexicon, hw_span lang, hw_span word, hw_er
 /* Counts the words of a document. Documents come one after another, each with a number of its own. */
 hw_status hw_lexicon_add(hw_lexicon *lexicon, const hw_document *document, uint32_t number, hw_error *err);
 
+/* The number of a word of a document that was added, and how many entries have a word. */
+hw_status hw_lexicon_number(hw_lexicon *lexicon, hw_span word, uint32_t *number, hw_error *err);
+uint32_t hw_lexicon_entries(const hw_lexicon *lexicon, uint32_t number);
+
 /* The vocabulary section (store/vocabulary.h). */
 hw_status hw_lexicon_write(const hw_lexicon *lexicon, hw_buf *section, hw_error *err);
 
