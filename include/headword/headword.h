@@ -5,6 +5,7 @@
 /* Headword: offline glossary search. This header brings in the whole public API. */
 
 #include "headword/analyze.h"
+#include "headword/ask.h"
 #include "headword/entry.h"
 #include "headword/error.h"
 #include "headword/explain.h"

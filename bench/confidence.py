@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Learns the weights of src/search/confidence.c from questions with known answers, and says how well they hold.
+
+    confidence.py HEADWORD SET...
+
+A SET is INDEX:QUESTIONS:QRELS, the last two tab separated: "id<tab>question", "id<tab>entry id". A question without a
+line in QRELS has no answer in the index ("-" for QRELS: none of them has). Each set weighs the same within the answerable
+and within the unanswerable ones. Every set is also judged by weights learnt from the others alone (held out).
+"""
+import collections, json, math, subprocess, sys
+
+def read(headword, spec):
+    index, questions, qrels = spec.split(':')
+    gold = collections.defaultdict(set)
+    if qrels != '-':
+        for line in open(qrels, encoding='utf-8'):
+            question, entry = line.rstrip('\n').split('\t')[:2]
+            gold[question].add(entry)
+    out = subprocess.run([headword, 'ask', '--index', index, '--queries', questions, '--format', 'jsonl', '--explain',
+                          '--nearest', '1'], stdout=subprocess.PIPE).stdout.decode()
+    rows = []
+    for line in out.splitlines():
+        x = json.loads(line)
+        found = x.get('answer') or (x.get('senses') or x['nearest'] or [None])[0]
+        if found and x.get('evidence'):
+            e = x['evidence']
+            rows.append((tuple(v['name'] for v in e), [v['value'] for v in e], found['id'] in gold[x['id']], x['question'],
+                         found['term'], x['id'] in gold and bool(gold[x['id']])))
+        else:
+            rows.append((None, None, False, x['question'], '', bool(gold.get(x['id']))))
+    return rows
+
+def solve(a, b):
+    n = len(b)
+    for i in range(n):
+        p = max(range(i, n), key=lambda r: abs(a[r][i]))
+        a[i], a[p], b[i], b[p] = a[p], a[i], b[p], b[i]
+        for r in range(i + 1, n):
+            f = a[r][i] / a[i][i]
+            for c in range(i, n): a[r][c] -= f * a[i][c]
+            b[r] -= f * b[i]
+    for i in reversed(range(n)):
+        b[i] = (b[i] - sum(a[i][c] * b[c] for c in range(i + 1, n))) / a[i][i]
+    return b
+
+def odds(w, x): return sum(a * b for a, b in zip(w, x))
+def sigmoid(z): return 1 / (1 + math.exp(-max(-30, min(30, z))))
+
+def learn(rows, ridge=1.0):
+    """Newton's method on the penalised log-likelihood; rows are (values, right, weight)."""
+    n = len(rows[0][0])
+    w = [0.0] * n
+    for _ in range(25):
+        g = [-ridge * (i > 0) * w[i] for i in range(n)]
+        h = [[(ridge * (i > 0) + 1e-9) if i == j else 0.0 for j in range(n)] for i in range(n)]
+        for x, y, k in rows:
+            p = sigmoid(odds(w, x))
+            for i in range(n):
+                g[i] += k * (y - p) * x[i]
+                s = k * p * (1 - p) * x[i]
+                for j in range(n): h[i][j] += s * x[j]
+        step = solve(h, g)
+        w = [a + b for a, b in zip(w, step)]
+        if max(map(abs, step)) < 1e-6: break
+    return w
+
+def weigh(sets):
+    by = collections.defaultdict(list)
+    for rows in sets:
+        n = sum(r[0] is not None for r in rows)
+        for r in rows:
+            if r[0]: by[r[0]].append((r[1], r[2], min(1.0, 500 / max(1, n))))
+    return {names: learn(rows) for names, rows in by.items()}
+
+def judge(name, rows, models, least=None):
+    scored = [(sigmoid(odds(models[r[0]], r[1])) if r[0] in models else 0.0, r) for r in rows]
+    answered = [(c, r[2]) for c, r in scored if c >= (least or 0.5)]
+    bins = collections.defaultdict(list)
+    for c, y in answered: bins[min(9, int(c * 10))].append((c, y))
+    ece = sum(abs(sum(c - y for c, y in b)) for b in bins.values()) / max(1, len(answered))
+    yes = [(c, r) for c, r in scored if r[5]]
+    no = [(c, r) for c, r in scored if not r[5]]
+    text = f'{name:34} n={len(rows):4} ece={ece:.3f}'
+    if yes: text += f' right@1={sum(r[2] for _, r in yes)/len(yes):.3f}'
+    for t in (0.4, 0.5, 0.6, 0.7, 0.8):
+        text += f' | {t}:'
+        if yes: text += f' right={sum(r[2] and c >= t for c, r in yes)/len(yes):.3f}'
+        if no: text += f' wrong={sum(c >= t for c, r in no)/len(no):.3f}'
+    print(text)
+    return scored
+
+def main():
+    if len(sys.argv) < 3: sys.exit(__doc__)
+    headword, specs = sys.argv[1], sys.argv[2:]
+    sets = [read(headword, s) for s in specs]
+    print('held out:')
+    for i, s in enumerate(specs):
+        judge(s.split('/')[-1], sets[i], weigh(sets[:i] + sets[i + 1:]))
+    models = weigh(sets)
+    print('all:')
+    for s, rows in zip(specs, sets): judge(s.split('/')[-1], rows, models)
+    for names, w in models.items():
+        print(', '.join(f'{n} {v:.2f}' for n, v in zip(names, w)))
+
+if __name__ == '__main__':
+    main()
