@@ -66,29 +66,36 @@ def learn(rows, ridge=1.0):
     return w
 
 def weigh(sets):
+    """By the names of the evidence: weights for being right, weights for there being an answer."""
     by = collections.defaultdict(list)
     for rows in sets:
         n = sum(r[0] is not None for r in rows)
         for r in rows:
-            if r[0]: by[r[0]].append((r[1], r[2], min(1.0, 500 / max(1, n))))
-    return {names: learn(rows) for names, rows in by.items()}
+            if r[0]: by[r[0]].append((r[1], r[2], r[5], min(1.0, 500 / max(1, n))))
+    return {names: (learn([(x, y, k) for x, y, _, k in rows]), learn([(x, a, k) for x, _, a, k in rows]))
+            for names, rows in by.items()}
 
-def judge(name, rows, models, least=None):
-    scored = [(sigmoid(odds(models[r[0]], r[1])) if r[0] in models else 0.0, r) for r in rows]
-    answered = [(c, r[2]) for c, r in scored if c >= (least or 0.5)]
-    bins = collections.defaultdict(list)
-    for c, y in answered: bins[min(9, int(c * 10))].append((c, y))
-    ece = sum(abs(sum(c - y for c, y in b)) for b in bins.values()) / max(1, len(answered))
-    yes = [(c, r) for c, r in scored if r[5]]
-    no = [(c, r) for c, r in scored if not r[5]]
-    text = f'{name:34} n={len(rows):4} ece={ece:.3f}'
-    if yes: text += f' right@1={sum(r[2] for _, r in yes)/len(yes):.3f}'
-    for t in (0.4, 0.5, 0.6, 0.7, 0.8):
-        text += f' | {t}:'
-        if yes: text += f' right={sum(r[2] and c >= t for c, r in yes)/len(yes):.3f}'
-        if no: text += f' wrong={sum(c >= t for c, r in no)/len(no):.3f}'
+def score(models, row):
+    """Confidence, and whether there is an answer."""
+    if row[0] not in models: return 0.0, 0.0
+    right, about = models[row[0]]
+    p = sigmoid(odds(right, row[1]))
+    return p, (sigmoid(odds(about, row[1])) if 'margin' in row[0] else float(p >= .5))
+
+def judge(name, rows, models):
+    scored = [(*score(models, r), r) for r in rows]
+    yes, no = [x for x in scored if x[2][5]], [x for x in scored if not x[2][5]]
+    text = f'{name:34} n={len(rows):4}'
+    if yes: text += f' right@1={sum(r[2] for *_, r in yes)/len(yes):.3f}'
+    for t in (0.80, 0.85, 0.90):
+        answered = [(p, r[2]) for p, a, r in scored if a >= t and p >= .2]
+        bins = collections.defaultdict(list)
+        for p, y in answered: bins[min(9, int(p * 10))].append(p - y)
+        text += f' | {t}: ece={sum(abs(sum(b)) for b in bins.values())/max(1, len(answered)):.3f}'
+        if yes: text += f' answered={sum(a >= t and p >= .2 for p, a, _ in yes)/len(yes):.3f}' \
+                        f' right={sum(r[2] and a >= t and p >= .2 for p, a, r in yes)/len(yes):.3f}'
+        if no: text += f' wrong={sum(a >= t and p >= .2 for p, a, _ in no)/len(no):.3f}'
     print(text)
-    return scored
 
 def main():
     if len(sys.argv) < 3: sys.exit(__doc__)
@@ -100,8 +107,8 @@ def main():
     models = weigh(sets)
     print('all:')
     for s, rows in zip(specs, sets): judge(s.split('/')[-1], rows, models)
-    for names, w in models.items():
-        print(', '.join(f'{n} {v:.2f}' for n, v in zip(names, w)))
+    for names, (right, about) in models.items():
+        for row in zip(names, right, about): print('{"%s", %.2f, %.2f},' % row)
 
 if __name__ == '__main__':
     main()

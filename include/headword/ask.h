@@ -44,11 +44,13 @@ typedef enum hw_refusal {
     HW_REFUSALS
 } hw_refusal;
 
-/* One thing that was weighed: the log-odds of the confidence are the sum of value * weight. */
+/* One thing that was weighed: the log-odds of the confidence are the sum of value * weight; the sum of value * about
+ * are those that the index has an answer at all. */
 typedef struct hw_evidence {
     const char *name; /* static, never NULL */
     double value;
     double weight;
+    double about;
 } hw_evidence;
 
 typedef struct hw_ask_options {

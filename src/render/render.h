@@ -71,7 +71,7 @@ typedef enum hw_why { HW_WITHOUT_EVIDENCE = 0, HW_WITH_EVIDENCE } hw_why;
  *
  *     {"id"?, "question", "kind", "answered": bool, "reason"?: "no_term"|"weak"|"ambiguous"|"other_language",
  *      "confidence", "answer"?: HIT, "answers"?: [HIT, HIT], "senses"?: [HIT...], "nearest": [{"id", "term"}...],
- *      "took_us", "evidence"?: [{"name", "value", "weight"}...]}
+ *      "took_us", "evidence"?: [{"name", "value", "weight", "about"}...]}
  *
  * "answers" are the two of a difference, of which "answer" is the first. */
 void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why);

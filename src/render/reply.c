@@ -36,6 +36,7 @@ static void add_evidence(hw_json *json, const hw_reply *reply)
         hw_json_text(json, "name", hw_span_str(reply->evidence[i].name));
         hw_json_number(json, "value", reply->evidence[i].value);
         hw_json_number(json, "weight", reply->evidence[i].weight);
+        hw_json_number(json, "about", reply->evidence[i].about);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');

@@ -144,9 +144,9 @@ static hw_status add_answer(owned_reply *owned, const hw_finding *first, const h
 
 static void take_confidence(hw_reply *reply, const hw_finding *f)
 {
-    reply->confidence = f->confidence;
-    reply->evidence = f->evidence;
-    reply->evidence_count = f->evidence_count;
+    reply->confidence = f->confidence.right;
+    reply->evidence = f->confidence.evidence;
+    reply->evidence_count = f->confidence.evidence_count;
 }
 
 static hw_status reply_with(owned_reply *owned, const hw_finding *f, hw_error *err)
@@ -158,18 +158,20 @@ static hw_status reply_with(owned_reply *owned, const hw_finding *f, hw_error *e
     return f->refusal ? HW_OK : add_answer(owned, f, NULL, err);
 }
 
-/* Both sides, when the index has both and they are two things. */
+/* Both sides, when the index has both by name and they are two things. */
 static hw_status reply_with_both(owned_reply *owned, hw_error *err)
 {
     const hw_finding *left = &owned->left, *right = &owned->right;
+    if (!hw_finding_is_named(left) || !hw_finding_is_named(right))
+        return HW_OK;
     if (left->refusal == HW_REFUSAL_AMBIGUOUS && (!right->refusal || right->refusal == HW_REFUSAL_AMBIGUOUS))
         return reply_with(owned, left, err);
     if (right->refusal == HW_REFUSAL_AMBIGUOUS && !left->refusal)
         return reply_with(owned, right, err);
     if (left->refusal || right->refusal || left->bearings[left->pick].entry == right->bearings[right->pick].entry)
         return HW_OK;
-    take_confidence(&owned->reply, left->confidence < right->confidence ? left : right);
-    owned->reply.confidence = left->confidence * right->confidence;
+    take_confidence(&owned->reply, left->confidence.right < right->confidence.right ? left : right);
+    owned->reply.confidence = left->confidence.right * right->confidence.right;
     return add_answer(owned, left, right, err);
 }
 

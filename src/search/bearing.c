@@ -2,7 +2,10 @@
 #include "search/bearing.h"
 
 #include "search/explain.h"
+#include "text/common_words.h"
 #include "text/stopwords.h"
+
+#include <math.h>
 
 static bool is_within(hw_span part, hw_span whole)
 {
@@ -16,6 +19,27 @@ static bool weighs(const hw_weighing *weighing, const hw_slot *slot)
         if (hw_is_question_word(hw_span_str(languages[i]), slot->word))
             return false;
     return is_within(slot->typed, weighing->subject) || is_within(slot->typed, weighing->other);
+}
+
+/* Does the word tell what a text is about? By what was typed, or by its base form. */
+static bool is_topic(const hw_unit *unit)
+{
+    if (hw_is_common_word(unit->slot->word))
+        return false;
+    for (size_t i = 0; i < unit->term_count; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_WORD && hw_is_common_word(unit->terms[i].alternative->stem))
+            return false;
+    return true;
+}
+
+/* Entries that have the word, whatever its reading. */
+static uint32_t frequency_of(const hw_unit *unit)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < unit->term_count; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_WORD && unit->terms[i].text.frequency > most)
+            most = unit->terms[i].text.frequency;
+    return most;
 }
 
 static bool is_known(const hw_unit *unit)
@@ -59,12 +83,20 @@ static hw_status weigh_unit(hw_plan *plan, const hw_unit *unit, hw_bearing *b, d
     *total += weight;
     b->words++;
     b->known += is_known(unit) ? weight : 0;
+    bool topic = is_topic(unit);
+    b->topics += topic;
+    double usual = topic ? log1p(frequency_of(unit)) / log1p(plan->stats.entries) : 0;
+    b->usual_asked += usual;
+    b->usual_most = usual > b->usual_most ? usual : b->usual_most;
     if (part.value <= 0)
         return HW_OK;
     b->met_words++;
     b->met += weight;
     b->named += all->named > named ? weight : 0;
     b->mended += part.kind == HW_MATCH_TYPO ? weight : 0;
+    b->met_topics += topic;
+    b->named_topics += topic && all->named > named;
+    b->usual += part.kind == HW_MATCH_WORD ? usual : 0;
     b->strength += part.value;
     return HW_OK;
 }

@@ -24,6 +24,12 @@ typedef struct hw_bearing {
     double score;        /* as ranked */
     uint32_t words;      /* of the question that weigh */
     uint32_t met_words;
+    uint32_t topics; /* words of the question that tell what it is about: no everyday ones */
+    uint32_t met_topics;
+    uint32_t named_topics;
+    double usual_asked; /* how usual the topics asked are in the index, met or not: a field's own words are usual */
+    double usual_most;  /* the most usual of them */
+    double usual; /* how usual the topics met are in the index: the sum of log(entries that have one) / log(entries) */
 } hw_bearing;
 
 /* The stretch of the text whose words weigh. */

@@ -3,10 +3,11 @@
 
 #include <math.h>
 
-const double hw_confidence_least = 0.5;
+/* An answer is given from here on. About one question in a hundred that is about something else reaches about_least. */
+static const double named_right_least = 0.5, described_right_least = 0.2, about_least = 0.87;
 
 /* What is weighed, in the order of the tables. */
-enum named { NAMED_BIAS, NAMED_INFLECTED, NAMED_UNLIKE, NAMED_ALIAS, NAMED_SHORT, NAMED_WEIGHED };
+enum named { NAMED_BIAS, NAMED_INFLECTED, NAMED_MENDED, NAMED_UNLIKE, NAMED_WEIGHED };
 enum described {
     DESCRIBED_BIAS,
     DESCRIBED_MET,
@@ -16,52 +17,78 @@ enum described {
     DESCRIBED_NAME_COVERED,
     DESCRIBED_STRENGTH,
     DESCRIBED_MARGIN,
-    DESCRIBED_WORDS,
     DESCRIBED_MET_WORDS,
-    DESCRIBED_ALL_MET,
+    DESCRIBED_TOPICS,
+    DESCRIBED_TOPICS_UNMET,
+    DESCRIBED_TOPICS_MET,
+    DESCRIBED_USUAL_ASKED,
+    DESCRIBED_USUAL_MOST,
     DESCRIBED_WEIGHED
 };
 
 typedef struct weight {
     const char *name;
-    double weight;
+    double right; /* in the odds that the entry is the right answer */
+    double about; /* in the odds that the index has an answer at all */
 } weight;
 
 static const weight named_weights[NAMED_WEIGHED] = {
-    [NAMED_BIAS] = {"bias", 4},      [NAMED_INFLECTED] = {"inflected", -0.5}, [NAMED_UNLIKE] = {"unlike", -4},
-    [NAMED_ALIAS] = {"alias", -0.3}, [NAMED_SHORT] = {"short", -1},
+    [NAMED_BIAS] = {"bias", 2.33, 3.30},
+    [NAMED_INFLECTED] = {"inflected", -2.11, -2.21},
+    [NAMED_MENDED] = {"mended", 0.23, -0.74},
+    [NAMED_UNLIKE] = {"unlike", -7.79, -7.59},
 };
 
 static const weight described_weights[DESCRIBED_WEIGHED] = {
-    [DESCRIBED_BIAS] = {"bias", -4},        [DESCRIBED_MET] = {"met", 4},
-    [DESCRIBED_NAMED] = {"named", 2},       [DESCRIBED_UNKNOWN] = {"unknown", -2},
-    [DESCRIBED_MENDED] = {"mended", -2},    [DESCRIBED_NAME_COVERED] = {"name_covered", 1},
-    [DESCRIBED_STRENGTH] = {"strength", 1}, [DESCRIBED_MARGIN] = {"margin", 2},
-    [DESCRIBED_WORDS] = {"words", 0},       [DESCRIBED_MET_WORDS] = {"met_words", 0.5},
-    [DESCRIBED_ALL_MET] = {"all_met", 0.5},
+    [DESCRIBED_BIAS] = {"bias", -3.21, -2.12},
+    [DESCRIBED_MET] = {"met", -0.64, -0.14},
+    [DESCRIBED_NAMED] = {"named", 1.71, 0.21},
+    [DESCRIBED_UNKNOWN] = {"unknown", -2.82, -1.20},
+    [DESCRIBED_MENDED] = {"mended", -1.16, -1.38},
+    [DESCRIBED_NAME_COVERED] = {"name_covered", 0.15, -0.83},
+    [DESCRIBED_STRENGTH] = {"strength", 0.82, 3.34},
+    [DESCRIBED_MARGIN] = {"margin", 3.39, 0.99},
+    [DESCRIBED_MET_WORDS] = {"met_words", 0.69, -0.03},
+    [DESCRIBED_TOPICS] = {"topics", -2.67, -1.48},
+    [DESCRIBED_TOPICS_UNMET] = {"topics_unmet", -0.64, -1.26},
+    [DESCRIBED_TOPICS_MET] = {"topics_met", 2.21, 0.84},
+    [DESCRIBED_USUAL_ASKED] = {"usual_asked", -0.44, 2.97},
+    [DESCRIBED_USUAL_MOST] = {"usual_most", 2.94, 1.84},
 };
 
-static double weigh(const weight *weights, const double *values, size_t count, hw_evidence *evidence)
+static double logistic(double odds)
 {
-    double odds = 0;
-    for (size_t i = 0; i < count; i++) {
-        evidence[i] = (hw_evidence){weights[i].name, values[i], weights[i].weight};
-        odds += values[i] * weights[i].weight;
-    }
     return 1 / (1 + exp(-odds));
 }
 
-double hw_confidence(const hw_bearing *b, double margin, hw_evidence evidence[static HW_EVIDENCE_MOST], size_t *count)
+static void weigh(hw_confidence *out, const weight *weights, const double *values, size_t count)
 {
-    _Static_assert((int)DESCRIBED_WEIGHED <= (int)HW_EVIDENCE_MOST, "more is weighed than there is room for");
-    const double named[NAMED_WEIGHED] = {
+    double right = 0, about = 0;
+    for (size_t i = 0; i < count; i++) {
+        out->evidence[i] = (hw_evidence){weights[i].name, values[i], weights[i].right, weights[i].about};
+        right += values[i] * weights[i].right;
+        about += values[i] * weights[i].about;
+    }
+    out->evidence_count = count;
+    out->right = logistic(right);
+    out->about = logistic(about);
+}
+
+static void weigh_named(hw_confidence *out, const hw_bearing *b)
+{
+    const double values[NAMED_WEIGHED] = {
         [NAMED_BIAS] = 1,
         [NAMED_INFLECTED] = b->name == HW_MATCH_NAME_STEM,
+        [NAMED_MENDED] = b->name == HW_MATCH_NAME_TYPO,
         [NAMED_UNLIKE] = 1 - b->likeness,
-        [NAMED_ALIAS] = b->item > 0,
-        [NAMED_SHORT] = 1.0 / (b->words ? b->words : 1),
     };
-    const double described[DESCRIBED_WEIGHED] = {
+    weigh(out, named_weights, values, NAMED_WEIGHED);
+    out->enough = out->right >= named_right_least;
+}
+
+static void weigh_described(hw_confidence *out, const hw_bearing *b, double margin)
+{
+    const double values[DESCRIBED_WEIGHED] = {
         [DESCRIBED_BIAS] = 1,
         [DESCRIBED_MET] = b->met,
         [DESCRIBED_NAMED] = b->named,
@@ -70,14 +97,22 @@ double hw_confidence(const hw_bearing *b, double margin, hw_evidence evidence[st
         [DESCRIBED_NAME_COVERED] = b->name_covered,
         [DESCRIBED_STRENGTH] = b->strength,
         [DESCRIBED_MARGIN] = margin,
-        [DESCRIBED_WORDS] = log1p(b->words),
         [DESCRIBED_MET_WORDS] = log1p(b->met_words),
-        [DESCRIBED_ALL_MET] = b->met >= 1,
+        [DESCRIBED_TOPICS] = b->topics ? (double)b->met_topics / b->topics : 0,
+        [DESCRIBED_TOPICS_UNMET] = log1p(b->topics - b->met_topics),
+        [DESCRIBED_TOPICS_MET] = log1p(b->met_topics),
+        [DESCRIBED_USUAL_ASKED] = b->usual_asked,
+        [DESCRIBED_USUAL_MOST] = b->usual_most,
     };
-    if (b->name != HW_MATCH_WORD) {
-        *count = NAMED_WEIGHED;
-        return weigh(named_weights, named, NAMED_WEIGHED, evidence);
-    }
-    *count = DESCRIBED_WEIGHED;
-    return weigh(described_weights, described, DESCRIBED_WEIGHED, evidence);
+    _Static_assert((int)DESCRIBED_WEIGHED <= (int)HW_EVIDENCE_MOST, "more is weighed than there is room for");
+    weigh(out, described_weights, values, DESCRIBED_WEIGHED);
+    out->enough = out->about >= about_least && out->right >= described_right_least;
+}
+
+void hw_confidence_weigh(hw_confidence *out, const hw_bearing *bearing, double margin)
+{
+    if (bearing->name != HW_MATCH_WORD)
+        weigh_named(out, bearing);
+    else
+        weigh_described(out, bearing, margin);
 }

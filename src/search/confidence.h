@@ -2,19 +2,24 @@
 #ifndef HW_SEARCH_CONFIDENCE_H
 #define HW_SEARCH_CONFIDENCE_H
 
-/* How likely the best entry is the right answer: two logistic models, one for entries that the question names, one for
- * those it describes. bench/confidence.py learns the weights.
+/* How likely the best entry is the right answer, and how likely the question is about anything in the index: logistic
+ * models, one pair for entries that the question names, one for those it describes. bench/confidence.py learns the
+ * weights from questions with known answers and questions about something else.
  */
 
 #include "search/bearing.h"
 
 enum { HW_EVIDENCE_MOST = 16 };
 
-/* margin: the best score's lead over that of the next other thing, as a share of it. */
-double hw_confidence(const hw_bearing *bearing, double margin, hw_evidence evidence[static HW_EVIDENCE_MOST],
-                     size_t *count);
+typedef struct hw_confidence {
+    double right; /* 0 .. 1: that the entry is the right answer */
+    double about; /* 0 .. 1: that the index has an answer at all */
+    bool enough;  /* to give it as an answer */
+    hw_evidence evidence[HW_EVIDENCE_MOST];
+    size_t evidence_count;
+} hw_confidence;
 
-/* The least confidence that is an answer: at it, about one question in a hundred about something else gets one. */
-extern const double hw_confidence_least;
+/* margin: the best score's lead over that of the next other thing, as a share of it. */
+void hw_confidence_weigh(hw_confidence *out, const hw_bearing *bearing, double margin);
 
 #endif

@@ -70,6 +70,11 @@ static int rank_of(const hw_finding *f, size_t hit, const hw_inquiry *inquiry, h
            (inquiry->lang.len && is_lang(entry->lang, inquiry->lang) ? 1 : 0);
 }
 
+bool hw_finding_is_named(const hw_finding *f)
+{
+    return f->bearing_count && f->bearings[0].name != HW_MATCH_WORD;
+}
+
 static size_t pick(const hw_finding *f, const hw_inquiry *inquiry, hw_span lang)
 {
     size_t best = 0;
@@ -108,7 +113,7 @@ static bool find_senses(hw_finding *f, hw_arena *arena)
 static hw_refusal judge(hw_finding *f, hw_span lang, hw_arena *arena)
 {
     const hw_bearing *b = &f->bearings[0];
-    if (f->confidence < hw_confidence_least)
+    if (!f->confidence.enough)
         return b->name == HW_MATCH_WORD && b->met < about_least ? HW_REFUSAL_NO_TERM : HW_REFUSAL_WEAK;
     if (lang.len && !is_lang(entry_of(f, f->pick)->lang, lang))
         return HW_REFUSAL_OTHER_LANGUAGE;
@@ -131,7 +136,7 @@ hw_status hw_finding_make(hw_finding *f, hw_index *index, const hw_inquiry *inqu
     if (status || !f->results->hit_count)
         return status;
     f->bearing_count = weighing.count;
-    f->confidence = hw_confidence(&f->bearings[0], margin_of(f, &index->query), f->evidence, &f->evidence_count);
+    hw_confidence_weigh(&f->confidence, &f->bearings[0], margin_of(f, &index->query));
     f->pick = pick(f, inquiry, options->lang);
     f->refusal = judge(f, options->lang, &index->query);
     return HW_OK;

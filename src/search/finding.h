@@ -26,14 +26,15 @@ typedef struct hw_finding {
     size_t pick;                   /* number of the hit that answers best */
     bool senses[HW_BEARINGS_MOST]; /* when ambiguous: hits that are one */
     hw_refusal refusal;
-    double confidence; /* in the pick; 0 when nothing was found */
-    hw_evidence evidence[HW_EVIDENCE_MOST];
-    size_t evidence_count;
+    hw_confidence confidence; /* all 0 when nothing was found */
 } hw_finding;
 
 /* Release it in any case. Errors: as hw_search. */
 hw_status hw_finding_make(hw_finding *finding, hw_index *index, const hw_inquiry *inquiry,
                           const hw_ask_options *options, hw_error *err);
+/* Does the subject name what was found? */
+bool hw_finding_is_named(const hw_finding *finding);
+
 void hw_finding_release(hw_finding *finding);
 
 #endif
