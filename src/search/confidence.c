@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* An answer is given from here on. About one question in a hundred that is about something else reaches about_least. */
-static const double named_right_least = 0.5, described_right_least = 0.2, about_least = 0.87;
+static const double named_right_least = 0.5, described_right_least = 0.2, about_least = 0.87, sure_least = 0.7;
 
 /* What is weighed, in the order of the tables. */
 enum named { NAMED_BIAS, NAMED_INFLECTED, NAMED_MENDED, NAMED_UNLIKE, NAMED_WEIGHED };
@@ -34,9 +34,9 @@ typedef struct weight {
 
 static const weight named_weights[NAMED_WEIGHED] = {
     [NAMED_BIAS] = {"bias", 2.33, 3.30},
-    [NAMED_INFLECTED] = {"inflected", -2.11, -2.21},
-    [NAMED_MENDED] = {"mended", 0.23, -0.74},
-    [NAMED_UNLIKE] = {"unlike", -7.79, -7.59},
+    [NAMED_INFLECTED] = {"inflected", -2.11, -2.20},
+    [NAMED_MENDED] = {"mended", 0.22, -0.75},
+    [NAMED_UNLIKE] = {"unlike", -7.81, -7.60},
 };
 
 static const weight described_weights[DESCRIBED_WEIGHED] = {
@@ -80,7 +80,7 @@ static void weigh_named(hw_confidence *out, const hw_bearing *b)
         [NAMED_BIAS] = 1,
         [NAMED_INFLECTED] = b->name == HW_MATCH_NAME_STEM,
         [NAMED_MENDED] = b->name == HW_MATCH_NAME_TYPO,
-        [NAMED_UNLIKE] = 1 - b->likeness,
+        [NAMED_UNLIKE] = 1 - pow(b->likeness, 1.0 / (b->words ? b->words : 1)), /* by the word */
     };
     weigh(out, named_weights, values, NAMED_WEIGHED);
     out->enough = out->right >= named_right_least;
@@ -106,7 +106,7 @@ static void weigh_described(hw_confidence *out, const hw_bearing *b, double marg
     };
     _Static_assert((int)DESCRIBED_WEIGHED <= (int)HW_EVIDENCE_MOST, "more is weighed than there is room for");
     weigh(out, described_weights, values, DESCRIBED_WEIGHED);
-    out->enough = out->about >= about_least && out->right >= described_right_least;
+    out->enough = (out->about >= about_least && out->right >= described_right_least) || out->right >= sure_least;
 }
 
 void hw_confidence_weigh(hw_confidence *out, const hw_bearing *bearing, double margin)

@@ -3,6 +3,8 @@
 
 #include "query/question.h"
 
+#include <stdio.h>
+
 static const struct {
     const char *question, *core;
 } rows[] = {
