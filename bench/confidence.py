@@ -69,9 +69,9 @@ def weigh(sets):
     """By the names of the evidence: weights for being right, weights for there being an answer."""
     by = collections.defaultdict(list)
     for rows in sets:
-        n = sum(r[0] is not None for r in rows)
-        for r in rows:
-            if r[0]: by[r[0]].append((r[1], r[2], r[5], min(1.0, 500 / max(1, n))))
+        count = collections.Counter(r[0] for r in rows)
+        for r in rows: # no set counts for more than this many rows; those of single words would drown the others' names
+            if r[0]: by[r[0]].append((r[1], r[2], r[5], min(1.0, (500 if 'margin' in r[0] else 60) / count[r[0]])))
     return {names: (learn([(x, y, k) for x, y, _, k in rows]), learn([(x, a, k) for x, _, a, k in rows]))
             for names, rows in by.items()}
 
