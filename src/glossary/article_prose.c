@@ -33,8 +33,7 @@ static bool opens_with_verb(hw_span text)
     return false;
 }
 
-/* The concept whose name a paragraph begins with, a verb that defines right after it. */
-static hw_draft *defined_by(hw_page *page, hw_span paragraph)
+hw_draft *hw_page_defined_by(hw_page *page, hw_span paragraph)
 {
     hw_span start = hw_span_sub(paragraph, hw_article_len(paragraph), paragraph.len), rest = start, word;
     for (size_t words = 0; words < SUBJECT_WORDS && hw_word_take(&rest, &word); words++) {
@@ -76,6 +75,19 @@ typedef struct coined {
     size_t sentence;             /* where the sentence begins in the paragraph */
 } coined;
 
+/* "CES" for "Customer Effort" and "score". */
+static bool abbreviates(const coined *c)
+{
+    char whole[160];
+    if (c->name.len + 1 + c->tail.len > sizeof whole || !hw_is_capitals(c->letters))
+        return false;
+    memcpy(whole, c->name.ptr, c->name.len);
+    whole[c->name.len] = ' ';
+    memcpy(whole + c->name.len + 1, c->tail.ptr, c->tail.len);
+    return hw_names_abbreviate(c->letters, c->name) ||
+           hw_names_abbreviate(c->letters, hw_span_of(whole, c->name.len + 1 + c->tail.len));
+}
+
 /* A name with its abbreviation, explained by the sentence that follows. */
 static bool find_coined(hw_span text, coined *c)
 {
@@ -95,8 +107,7 @@ static bool find_coined(hw_span text, coined *c)
         c->tail = hw_span_trim(hw_span_sub(text, end + 1, period));
         hw_span next = period < text.len ? hw_span_trim(hw_span_sub(text, period + 1, text.len)) : (hw_span){NULL, 0};
         size_t again = hw_words_open(next, c->letters);
-        if (hw_is_capitals(c->letters) && hw_names_abbreviate(c->letters, c->name) &&
-            hw_word_count(c->tail) <= TAIL_WORDS && again > 0 &&
+        if (c->name.len > 0 && hw_word_count(c->tail) <= TAIL_WORDS && abbreviates(c) && again > 0 &&
             opens_with_verb(hw_span_trim(hw_span_sub(next, again, next.len))))
             return true;
     }
@@ -142,7 +153,7 @@ hw_status hw_article_prose(hw_article *a, hw_error *err)
         coined c;
         if (a->claimed[i] || !hw_ends_sentence(line) || hw_line_is_item(line, &item) || hw_line_is_invitation(line))
             continue;
-        hw_draft *draft = defined_by(a->page, line);
+        hw_draft *draft = hw_page_defined_by(a->page, line);
         if (draft) {
             status = hw_page_put(a->page, HW_PAGE_MERGE_NAME, draft->term, line, number, NULL, err);
         } else if (find_coined(line, &c) && !hw_page_find(a->page, c.letters)) {

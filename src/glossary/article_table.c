@@ -127,15 +127,14 @@ void hw_article_claim_tables(hw_article *a)
 hw_status hw_article_tables(hw_article *a, hw_error *err)
 {
     hw_status status = HW_OK;
-    table t, next = {.count = 0};
+    table t = {.count = 0}, header;
     for (size_t i = 0; i < a->page->lines.count && !status; i++) {
-        if (a->claimed[i] && begins_table(a, i, &next))
-            t = next;
-        else if (a->claimed[i] && next.count > 0 && has_char(hw_article_line(a, i), t.separator) && is_glossary(&t) &&
-                 !is_ruler(hw_article_line(a, i)))
+        if (!a->claimed[i])
+            t.count = 0;
+        else if (begins_table(a, i, &header))
+            t = header;
+        else if (is_glossary(&t) && has_char(hw_article_line(a, i), t.separator) && !is_ruler(hw_article_line(a, i)))
             status = put_row(a, &t, i, err);
-        else if (!a->claimed[i])
-            next.count = 0;
     }
     return status;
 }

@@ -25,6 +25,8 @@ bool hw_mine_knows(const hw_mine *mine, hw_span name)
 void hw_mine_add(hw_mine *mine, hw_span text, hw_alias_kind kind, hw_span lang, hw_span pattern)
 {
     text = hw_word_strip(text);
+    if (text.len > 2 && text.ptr[0] == '{' && text.ptr[text.len - 1] == '}') /* a link in some dictionaries */
+        text = hw_span_sub(text, 1, text.len - 1);
     if (text.len < 2 || text.len > NAME_BYTES || !hw_has_letter(text) || hw_word_count(text) > NAME_WORDS ||
         hw_words_equal(text, mine->draft->term))
         return;

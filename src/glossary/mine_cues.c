@@ -73,7 +73,6 @@ static size_t polish_cue(hw_span text, hw_span *pattern)
         {HW_LIT_INIT("nazywan"), HW_LIT_INIT("nazywany również")},
         {HW_LIT_INIT("zwan"), HW_LIT_INIT("zwany również")},
         {HW_LIT_INIT("znan"), HW_LIT_INIT("znany również jako")},
-        {HW_LIT_INIT("określan"), HW_LIT_INIT("określany również jako")},
     };
     static const hw_span adverbs[] = {HW_LIT_INIT("również"), HW_LIT_INIT("także"),     HW_LIT_INIT("też"),
                                       HW_LIT_INIT("inaczej"), HW_LIT_INIT("potocznie"), HW_LIT_INIT("w skrócie")};
@@ -117,17 +116,17 @@ bool hw_cue_at(hw_span text, hw_cue *cue)
 static bool is_filler(hw_span word)
 {
     static const hw_span fillers[] = {
-        HW_LIT_INIT("is"),      HW_LIT_INIT("are"),     HW_LIT_INIT("it"),        HW_LIT_INIT("this"),
-        HW_LIT_INIT("they"),    HW_LIT_INIT("these"),   HW_LIT_INIT("term"),      HW_LIT_INIT("sometimes"),
-        HW_LIT_INIT("often"),   HW_LIT_INIT("also"),    HW_LIT_INIT("commonly"),  HW_LIT_INIT("usually"),
-        HW_LIT_INIT("or"),      HW_LIT_INIT("which"),   HW_LIT_INIT("can"),       HW_LIT_INIT("be"),
-        HW_LIT_INIT("the"),     HW_LIT_INIT("czasem"),  HW_LIT_INIT("czasami"),   HW_LIT_INIT("często"),
-        HW_LIT_INIT("bywa"),    HW_LIT_INIT("jest"),    HW_LIT_INIT("są"),        HW_LIT_INIT("termin"),
-        HW_LIT_INIT("ten"),     HW_LIT_INIT("on"),      HW_LIT_INIT("ona"),       HW_LIT_INIT("ono"),
-        HW_LIT_INIT("lub"),     HW_LIT_INIT("to"),      HW_LIT_INIT("potocznie"), HW_LIT_INIT("również"),
-        HW_LIT_INIT("ist"),     HW_LIT_INIT("wird"),    HW_LIT_INIT("manchmal"),  HW_LIT_INIT("oft"),
-        HW_LIT_INIT("oder"),    HW_LIT_INIT("er"),      HW_LIT_INIT("es"),        HW_LIT_INIT("est"),
-        HW_LIT_INIT("parfois"), HW_LIT_INIT("souvent"), HW_LIT_INIT("il"),        HW_LIT_INIT("elle"),
+        HW_LIT_INIT("is"),        HW_LIT_INIT("are"),       HW_LIT_INIT("it"),      HW_LIT_INIT("this"),
+        HW_LIT_INIT("term"),      HW_LIT_INIT("sometimes"), HW_LIT_INIT("often"),   HW_LIT_INIT("also"),
+        HW_LIT_INIT("commonly"),  HW_LIT_INIT("usually"),   HW_LIT_INIT("or"),      HW_LIT_INIT("which"),
+        HW_LIT_INIT("can"),       HW_LIT_INIT("be"),        HW_LIT_INIT("the"),     HW_LIT_INIT("czasem"),
+        HW_LIT_INIT("czasami"),   HW_LIT_INIT("często"),    HW_LIT_INIT("bywa"),    HW_LIT_INIT("jest"),
+        HW_LIT_INIT("są"),        HW_LIT_INIT("termin"),    HW_LIT_INIT("ten"),     HW_LIT_INIT("on"),
+        HW_LIT_INIT("ona"),       HW_LIT_INIT("ono"),       HW_LIT_INIT("lub"),     HW_LIT_INIT("to"),
+        HW_LIT_INIT("potocznie"), HW_LIT_INIT("również"),   HW_LIT_INIT("ist"),     HW_LIT_INIT("wird"),
+        HW_LIT_INIT("manchmal"),  HW_LIT_INIT("oft"),       HW_LIT_INIT("oder"),    HW_LIT_INIT("er"),
+        HW_LIT_INIT("es"),        HW_LIT_INIT("est"),       HW_LIT_INIT("parfois"), HW_LIT_INIT("souvent"),
+        HW_LIT_INIT("il"),        HW_LIT_INIT("elle"),      HW_LIT_INIT("sie"),
     };
     word = hw_word_strip(word);
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
@@ -140,11 +139,13 @@ static bool is_filler(hw_span word)
  * for it, or one of its names. */
 static bool is_about_entry(const hw_mine *mine, hw_span before)
 {
+    enum { UNNAMED_BYTES = 600 }; /* further on "it" may be anything */
+    const char *start = before.ptr;
     for (;;) { /* shorter every time */
         before = hw_word_strip(before);
         if (before.len > 0 && before.ptr[before.len - 1] == '(')
             before.len--;
-        size_t start = before.len;
+        size_t word = before.len;
         if (before.len > 0 && before.ptr[before.len - 1] == ')') { /* "Net Promoter Score (NPS), also" */
             const char *open = memrchr(before.ptr, '(', before.len);
             if (!open)
@@ -152,14 +153,16 @@ static bool is_about_entry(const hw_mine *mine, hw_span before)
             before.len = (size_t)(open - before.ptr);
             continue;
         }
-        while (start > 0 && before.ptr[start - 1] != ' ' && before.ptr[start - 1] != '(')
-            start--;
-        if (start == before.len || !is_filler(hw_span_sub(before, start, before.len)))
+        while (word > 0 && before.ptr[word - 1] != ' ' && before.ptr[word - 1] != '(')
+            word--;
+        if (word == before.len || !is_filler(hw_span_sub(before, word, before.len)))
             break;
-        before.len = start;
+        before.len = word;
     }
     before = hw_span_sub(before, hw_article_len(before), before.len);
-    return before.len == 0 || hw_mine_knows(mine, before);
+    if (before.len == 0)
+        return start - mine->definition.ptr < UNNAMED_BYTES;
+    return hw_mine_knows(mine, before);
 }
 
 void hw_mine_cues(hw_mine *mine)

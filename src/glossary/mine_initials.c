@@ -50,6 +50,8 @@ static void read_word(hw_mine *mine, hw_span word)
     const char *end = memchr(word.ptr, '-', word.len); /* "ASA-based" */
     if (end)
         word.len = (size_t)(end - word.ptr);
+    if (hw_is_capitals(word) && word.ptr[word.len - 1] == 's')
+        word.len--; /* "KPIs" */
     if (word.len >= LETTERS_LEAST && hw_is_capitals(word) && !hw_is_capitals(mine->term) &&
         hw_names_initials(word, mine->term))
         hw_mine_add(mine, word, HW_ALIAS_ACRONYM, none, HW_LIT("initials"));

@@ -22,27 +22,28 @@ static const struct stop {
     hw_span word;
     const char *lang;
 } stops[] = {
-    {HW_LIT_INIT("which"), ""},      {HW_LIT_INIT("that"), ""},      {HW_LIT_INIT("who"), ""},
-    {HW_LIT_INIT("whose"), ""},      {HW_LIT_INIT("where"), ""},     {HW_LIT_INIT("when"), ""},
-    {HW_LIT_INIT("is"), ""},         {HW_LIT_INIT("are"), ""},       {HW_LIT_INIT("was"), ""},
-    {HW_LIT_INIT("refers"), ""},     {HW_LIT_INIT("means"), ""},     {HW_LIT_INIT("involves"), ""},
-    {HW_LIT_INIT("measures"), ""},   {HW_LIT_INIT("describes"), ""}, {HW_LIT_INIT("has"), ""},
-    {HW_LIT_INIT("can"), ""},        {HW_LIT_INIT("may"), ""},       {HW_LIT_INIT("will"), ""},
-    {HW_LIT_INIT("in"), ""},         {HW_LIT_INIT("on"), "en"},      {HW_LIT_INIT("by"), ""},
-    {HW_LIT_INIT("for"), "en"},      {HW_LIT_INIT("from"), ""},      {HW_LIT_INIT("with"), ""},
-    {HW_LIT_INIT("within"), ""},     {HW_LIT_INIT("at"), "en"},      {HW_LIT_INIT("as"), ""},
-    {HW_LIT_INIT("and"), "en"},      {HW_LIT_INIT("but"), "en"},     {HW_LIT_INIT("because"), ""},
-    {HW_LIT_INIT("since"), ""},      {HW_LIT_INIT("while"), ""},     {HW_LIT_INIT("after"), "en"},
-    {HW_LIT_INIT("before"), ""},     {HW_LIT_INIT("to"), "pl"},      {HW_LIT_INIT("jest"), ""},
-    {HW_LIT_INIT("są"), ""},         {HW_LIT_INIT("który"), ""},     {HW_LIT_INIT("która"), ""},
-    {HW_LIT_INIT("które"), ""},      {HW_LIT_INIT("oznacza"), ""},   {HW_LIT_INIT("w"), "pl"},
-    {HW_LIT_INIT("oraz"), ""},       {HW_LIT_INIT("ale"), "pl"},     {HW_LIT_INIT("czyli"), ""},
-    {HW_LIT_INIT("i"), "pl"},        {HW_LIT_INIT("ist"), ""},       {HW_LIT_INIT("sind"), ""},
-    {HW_LIT_INIT("die"), "de"},      {HW_LIT_INIT("der"), "de"},     {HW_LIT_INIT("das"), "de"},
-    {HW_LIT_INIT("wird"), ""},       {HW_LIT_INIT("und"), ""},       {HW_LIT_INIT("genannt"), ""},
-    {HW_LIT_INIT("bezeichnet"), ""}, {HW_LIT_INIT("est"), ""},       {HW_LIT_INIT("sont"), ""},
-    {HW_LIT_INIT("qui"), ""},        {HW_LIT_INIT("et"), "fr"},      {HW_LIT_INIT("dans"), ""},
-    {HW_LIT_INIT("es"), "es"},       {HW_LIT_INIT("que"), ""},       {HW_LIT_INIT("y"), "es"},
+    {HW_LIT_INIT("which"), ""},    {HW_LIT_INIT("that"), ""},       {HW_LIT_INIT("who"), ""},
+    {HW_LIT_INIT("whose"), ""},    {HW_LIT_INIT("where"), ""},      {HW_LIT_INIT("when"), ""},
+    {HW_LIT_INIT("is"), ""},       {HW_LIT_INIT("are"), ""},        {HW_LIT_INIT("was"), ""},
+    {HW_LIT_INIT("refers"), ""},   {HW_LIT_INIT("means"), ""},      {HW_LIT_INIT("involves"), ""},
+    {HW_LIT_INIT("measures"), ""}, {HW_LIT_INIT("describes"), ""},  {HW_LIT_INIT("has"), ""},
+    {HW_LIT_INIT("can"), ""},      {HW_LIT_INIT("may"), ""},        {HW_LIT_INIT("will"), ""},
+    {HW_LIT_INIT("in"), ""},       {HW_LIT_INIT("on"), "en"},       {HW_LIT_INIT("by"), ""},
+    {HW_LIT_INIT("for"), "en"},    {HW_LIT_INIT("from"), ""},       {HW_LIT_INIT("with"), ""},
+    {HW_LIT_INIT("within"), ""},   {HW_LIT_INIT("at"), "en"},       {HW_LIT_INIT("as"), ""},
+    {HW_LIT_INIT("and"), "en"},    {HW_LIT_INIT("but"), "en"},      {HW_LIT_INIT("because"), ""},
+    {HW_LIT_INIT("since"), ""},    {HW_LIT_INIT("while"), ""},      {HW_LIT_INIT("after"), "en"},
+    {HW_LIT_INIT("before"), ""},   {HW_LIT_INIT("to"), "pl"},       {HW_LIT_INIT("jest"), ""},
+    {HW_LIT_INIT("są"), ""},       {HW_LIT_INIT("który"), ""},      {HW_LIT_INIT("która"), ""},
+    {HW_LIT_INIT("które"), ""},    {HW_LIT_INIT("oznacza"), ""},    {HW_LIT_INIT("w"), "pl"},
+    {HW_LIT_INIT("oraz"), ""},     {HW_LIT_INIT("wymowa"), ""},     {HW_LIT_INIT("ale"), "pl"},
+    {HW_LIT_INIT("czyli"), ""},    {HW_LIT_INIT("i"), "pl"},        {HW_LIT_INIT("ist"), ""},
+    {HW_LIT_INIT("sind"), ""},     {HW_LIT_INIT("die"), "de"},      {HW_LIT_INIT("der"), "de"},
+    {HW_LIT_INIT("das"), "de"},    {HW_LIT_INIT("wird"), ""},       {HW_LIT_INIT("und"), ""},
+    {HW_LIT_INIT("genannt"), ""},  {HW_LIT_INIT("bezeichnet"), ""}, {HW_LIT_INIT("est"), ""},
+    {HW_LIT_INIT("sont"), ""},     {HW_LIT_INIT("qui"), ""},        {HW_LIT_INIT("et"), "fr"},
+    {HW_LIT_INIT("dans"), ""},     {HW_LIT_INIT("es"), "es"},       {HW_LIT_INIT("que"), ""},
+    {HW_LIT_INIT("y"), "es"},
 };
 
 static bool is_stop(hw_span word, hw_span lang)
@@ -90,8 +91,8 @@ static bool take_bare(hw_span *text, hw_span lang, hw_span *name)
     size_t end = 0, words = 0;
     while (words <= NAME_WORDS) {
         hw_span after = rest;
-        if (!hw_word_take(&after, &word) || word.ptr[0] == '(' || is_stop(word, lang) ||
-            separator_len(hw_span_trim(rest)) > 0 || hw_word_strip(word).len == 0)
+        if (!hw_word_take(&after, &word) || word.ptr[0] == '(' || is_quote(hw_code_at(word, 0)) ||
+            is_stop(word, lang) || separator_len(hw_span_trim(rest)) > 0 || hw_word_strip(word).len == 0)
             break;
         hw_span bare = hw_word_strip(word);
         end = (size_t)(bare.ptr + bare.len - text->ptr);
@@ -206,8 +207,12 @@ void hw_mine_list(hw_mine *mine, const hw_cue *cue, hw_span text)
         text = hw_span_trim(text);
         while (text.len > 0 && (text.ptr[0] == ':' || text.ptr[0] == '.'))
             text = hw_span_trim(hw_span_sub(text, 1, text.len));
-        text = hw_span_sub(text, hw_article_len(text), text.len);
+        if (cue->kind != HW_CUE_ENGLISH) /* "ang. The Sun Also Rises" */
+            text = hw_span_sub(text, hw_article_len(text), text.len);
+        hw_cue another;
         bool quoted = take_quoted(&text, &name);
+        if (!quoted && hw_cue_at(text, &another))
+            return;
         if (!quoted && !take_bare(&text, lang, &name))
             return;
         hw_span after = hw_span_trim(text);

@@ -138,11 +138,21 @@ static bool is_foreign(const hw_mine *mine, const opening *o)
     return !hw_span_starts(lang, term) && (own.len == 0 || !hw_span_equal(own, term));
 }
 
+/* "Northrop B-2" and "B-2": a longer or shorter form, no translation. */
+static bool shares_word(hw_span a, hw_span b)
+{
+    hw_span word;
+    while (hw_word_take(&a, &word))
+        if (hw_word_strip(word).len > 2 && hw_words_find(b, hw_word_strip(word)) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 /* "Czas obsługi" under "Handle Time": a name in the language of the definition. */
 static bool is_translation(const hw_mine *mine, const opening *o)
 {
-    if (!is_foreign(mine, o) || is_pronoun(o->name) || (!o->article && !hw_starts_upper(o->name)) ||
-        hw_is_capitals(o->name))
+    if (!is_foreign(mine, o) || shares_word(o->name, mine->term) || is_pronoun(o->name) ||
+        (!o->article && !hw_starts_upper(o->name)) || hw_is_capitals(o->name))
         return false;
     hw_cue cue;
     switch (o->ending) {
@@ -177,27 +187,61 @@ static bool add_name(hw_mine *mine, const opening *o)
     return true;
 }
 
-/* Words in brackets behind the name, parted by "/" or ",": "(konsultant / doradca klienta)". */
+/* Words that say something about a name and are none. */
+static bool is_remark(hw_span word)
+{
+    static const hw_span remarks[] = {
+        HW_LIT_INIT("from"),   HW_LIT_INIT("formerly"), HW_LIT_INIT("also"),       HW_LIT_INIT("see"),
+        HW_LIT_INIT("plural"), HW_LIT_INIT("symbol"),   HW_LIT_INIT("dawniej"),    HW_LIT_INIT("pierwotnie"),
+        HW_LIT_INIT("wymowa"), HW_LIT_INIT("zobacz"),   HW_LIT_INIT("nazwa"),      HW_LIT_INIT("oficjalnie"),
+        HW_LIT_INIT("także"),  HW_LIT_INIT("też"),      HW_LIT_INIT("właściwie"),  HW_LIT_INIT("skrót"),
+        HW_LIT_INIT("auch"),   HW_LIT_INIT("früher"),   HW_LIT_INIT("eigentlich"), HW_LIT_INIT("aussi"),
+        HW_LIT_INIT("np"),     HW_LIT_INIT("z"),        HW_LIT_INIT("von"),        HW_LIT_INIT("a"),
+        HW_LIT_INIT("an"),     HW_LIT_INIT("the"),
+    };
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+        if (hw_words_equal(word, remarks[i]))
+            return true;
+    return false;
+}
+
+/* A common noun or two: small letters only, nothing abbreviated. */
+static bool is_bracket_name(hw_span name)
+{
+    hw_span word;
+    if (name.len == 0 || hw_word_count(name) > BRACKET_WORDS)
+        return false;
+    while (hw_word_take(&name, &word))
+        if (!hw_starts_lower(word) || memchr(word.ptr, '.', word.len) || is_remark(word))
+            return false;
+    return true;
+}
+
+/* The next of names parted by "/" or ",". */
+static bool next_part(hw_span *bracket, hw_span *name)
+{
+    size_t end = 0;
+    if (bracket->len == 0)
+        return false;
+    while (end < bracket->len && bracket->ptr[end] != '/' && bracket->ptr[end] != ',')
+        end++;
+    *name = hw_span_trim(hw_span_of(bracket->ptr, end));
+    *bracket = hw_span_sub(*bracket, end < bracket->len ? end + 1 : end, bracket->len);
+    return true;
+}
+
+/* Names in brackets behind the name: "(konsultant / doradca klienta)". All of them must look like names. */
 static void add_bracket_names(hw_mine *mine, hw_span bracket)
 {
+    hw_span rest = bracket, name;
     for (size_t i = 0; i < bracket.len; i++)
         if (strchr(":;0123456789=%", bracket.ptr[i]))
             return;
-    for (size_t start = 0, at = 0; at <= bracket.len; at++) {
-        if (at < bracket.len && bracket.ptr[at] != '/' && bracket.ptr[at] != ',')
-            continue;
-        hw_span name = hw_span_trim(hw_span_sub(bracket, start, at));
-        if (name.len == 0 || hw_word_count(name) > BRACKET_WORDS)
+    while (next_part(&rest, &name))
+        if (!is_bracket_name(name))
             return;
-        start = at + 1;
-    }
-    for (size_t start = 0, at = 0; at <= bracket.len; at++) {
-        if (at < bracket.len && bracket.ptr[at] != '/' && bracket.ptr[at] != ',')
-            continue;
-        hw_span name = hw_span_trim(hw_span_sub(bracket, start, at));
+    while (next_part(&bracket, &name))
         hw_mine_add(mine, name, hw_names_kind(mine->term, name), none, HW_LIT("parenthesis"));
-        start = at + 1;
-    }
 }
 
 /* "(Automatyczne oddzwanianie) – funkcja ...", "(Customer relationship management) Technology ..." */

@@ -193,10 +193,11 @@ static void add_readings(hw_mine *mine, hw_mine_term mode)
         }
         readings[i].len = (size_t)(to - readings[i].ptr);
     }
-    for (size_t i = 0; i < 2; i++)
-        if (mode == HW_MINE_SPLIT_TERM || hw_words_find(mine->definition, readings[0]) != SIZE_MAX ||
-            hw_words_find(mine->definition, readings[1]) != SIZE_MAX)
-            hw_mine_add(mine, readings[i], HW_ALIAS_VARIANT, none, HW_LIT("slash"));
+    bool first = hw_words_find(mine->definition, readings[0]) != SIZE_MAX;
+    bool second = hw_words_find(mine->definition, readings[1]) != SIZE_MAX;
+    bool used = head.len > 0 ? first || second : first && second;
+    for (size_t i = 0; i < 2 && (used || mode == HW_MINE_SPLIT_TERM); i++)
+        hw_mine_add(mine, readings[i], HW_ALIAS_VARIANT, none, HW_LIT("slash"));
 }
 
 hw_status hw_mine_term_names(hw_reader *reader, hw_draft *draft, hw_mine_term mode, hw_error *err)

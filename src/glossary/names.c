@@ -156,7 +156,8 @@ hw_alias_kind hw_names_kind(hw_span term, hw_span alias)
 {
     if (hw_letters_equal(term, alias) || hw_name_hash(term) == hw_name_hash(alias))
         return HW_ALIAS_VARIANT;
-    if (hw_is_capitals(alias) && hw_word_count(alias) == 1)
+    bool one_word = hw_word_count(alias) == 1;
+    if (one_word && (hw_is_capitals(alias) || (alias.len <= MOST_LETTERS / 2 && hw_names_initials(alias, term))))
         return HW_ALIAS_ACRONYM;
     return HW_ALIAS_SYNONYM;
 }
@@ -230,8 +231,8 @@ hw_span hw_names_lang(hw_span name)
             continue;
         word = hw_span_of(lower, lower_word(word, lower, sizeof lower));
         for (size_t i = 0; i < sizeof clues / sizeof *clues; i++)
-            for (size_t k = 0; k < LANGS; k++)
-                if (strcmp(clues[i].lang, langs[k]) == 0 && has_clue(word, clues[i].letters))
+            for (size_t k = 0; k < LANGS && has_clue(word, clues[i].letters); k++)
+                if (strcmp(clues[i].lang, langs[k]) == 0)
                     points[k] += (unsigned char)clues[i].letters[0] >= 0x80 ? 3 : 1;
     }
     size_t best = 0;

@@ -85,9 +85,20 @@ hw_status hw_page_join(hw_page *page, size_t from, size_t to, hw_span *text, hw_
     return status;
 }
 
+/* "A prospect is ..." under "Opportunity": definitions change places when a table is edited. */
+static void warn_of_strangers(hw_page *page, const hw_draft *draft)
+{
+    const hw_draft *other = draft->term.len > 0 ? hw_page_defined_by(page, draft->definition) : NULL;
+    if (other && other != draft)
+        hw_reader_warn(page->reader, draft->line, "the definition of \"%s\" begins like one of \"%s\"; kept",
+                       hw_quote(draft->term).text, hw_quote(other->term).text);
+}
+
 hw_status hw_page_finish(hw_page *page, hw_error *err)
 {
     hw_status status = HW_OK;
+    for (size_t i = 0; i < page->drafts.count; i++)
+        warn_of_strangers(page, &page->drafts.items[i]);
     for (size_t i = 0; i < page->drafts.count && !status; i++)
         status = hw_reader_add(page->reader, &page->drafts.items[i], err);
     return status;

@@ -53,6 +53,9 @@ hw_status hw_page_put(hw_page *page, hw_page_merge merge, hw_span head, hw_span 
 /* The draft that has this name, or NULL. */
 hw_draft *hw_page_find(hw_page *page, hw_span name);
 
+/* The draft whose name a paragraph begins with, a verb that defines right after it; NULL when there is none. */
+hw_draft *hw_page_defined_by(hw_page *page, hw_span paragraph);
+
 /* Adds all drafts to the reader. */
 hw_status hw_page_finish(hw_page *page, hw_error *err);
 

@@ -69,7 +69,7 @@ static bool separates_blocks(const hw_page *page, hw_span separator, size_t coun
         if (line.len > 0)
             last_text = i;
     }
-    return good * 5 >= count * 4;
+    return good * 5 >= count * 3; /* some blocks may have lost their headword */
 }
 
 typedef struct block {
@@ -91,9 +91,9 @@ static size_t find_first_head(const hw_page *page, size_t from, size_t to)
         if (hw_line_is_letter(page->lines.items[i].text))
             letter = i;
     for (size_t i = letter == SIZE_MAX ? from : letter; i < to; i++) {
-        size_t next = skip_blank(page, i + 1);
         if (!hw_line_is_head(page->lines.items[i].text) || !has_text_after(page, i, to))
             continue;
+        size_t next = skip_blank(page, i + 1);
         if (head == SIZE_MAX || (letter == SIZE_MAX && !hw_line_is_head(page->lines.items[next].text)))
             head = i;
     }

@@ -177,7 +177,7 @@ static bool is_among(const hw_span *words, size_t count, hw_span word)
 static const struct opener *opener_at(hw_span text, hw_span lang)
 {
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-        if (is_opener_lang(&openers[i], lang) && hw_words_open(text, openers[i].word) > 0)
+        if (hw_words_open(text, openers[i].word) > 0 && is_opener_lang(&openers[i], lang))
             return &openers[i];
     return NULL;
 }

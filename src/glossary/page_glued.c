@@ -235,6 +235,13 @@ static hw_status put_rest(sheet *s, size_t from, hw_error *err)
     return put_lines(s, from, to, SIZE_MAX, err);
 }
 
+/* A line before a blank one that is no row: the page's name. */
+static bool is_title(const sheet *s, size_t i)
+{
+    hw_span line = line_text(s->page, i);
+    return hw_line_is_head(line) && hw_glue_find(line, s->page->lang, &s->words).score < HW_GLUE_SURE;
+}
+
 /* Whether line i can only be the beginning of a row, or the page ends before it. */
 static bool begins_row(const sheet *s, size_t i)
 {
@@ -264,7 +271,7 @@ static hw_status read_rows(sheet *s, hw_error *err)
                    (next.len == 0 || hw_glue_find(next, page->lang, &s->words).score >= HW_GLUE_SURE)) {
             status = put_lines(s, from, i + 1, SIZE_MAX, err);
             from = i + 1;
-        } else if (line.len == 0 && s->columns != 2 && i == from) {
+        } else if (line.len == 0 && (i == from || (i == from + 1 && is_title(s, from)))) {
             from = i + 1;
         }
     }

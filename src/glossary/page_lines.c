@@ -24,7 +24,7 @@ static bool runs_on(hw_span line)
     hw_span rest = line, word;
     while (hw_word_take(&rest, &word)) {
         bool more = hw_span_trim(rest).len > 0;
-        if (more && word.len > 4 && hw_ends_sentence(word) && hw_starts_upper(hw_span_trim(rest)))
+        if (more && word.len > 3 && hw_ends_sentence(word) && hw_starts_upper(hw_span_trim(rest)))
             return true;
         if (more && word.ptr[word.len - 1] == ',' && hw_word_count(line) > LONG_WORDS)
             return true;
@@ -177,6 +177,9 @@ static const struct invitation {
 
 bool hw_line_is_invitation(hw_span line)
 {
+    enum { INVITATION_BYTES = 500 };
+    if (line.len > INVITATION_BYTES)
+        return false;
     for (size_t i = 0; i < sizeof invitations / sizeof *invitations; i++) {
         bool found = invitations[i].place == OPENING ? hw_words_open(line, invitations[i].phrase) > 0
                                                      : hw_words_find(line, invitations[i].phrase) != SIZE_MAX;

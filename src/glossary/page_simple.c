@@ -138,11 +138,13 @@ static bool is_title(hw_span head)
 hw_status hw_page_heads(hw_page *page, bool *fits, hw_error *err)
 {
     size_t heads = 0, orphans = 0, end = content_end(page);
+    uint32_t number;
+    hw_span rest;
     for (size_t i = 0; i < end; i++) {
         if (is_head_of_text(page, i, end))
             heads++;
         else
-            orphans += hw_line_is_head(line_text(page, i));
+            orphans += hw_line_is_head(line_text(page, i)) && !hw_line_is_numbered(line_text(page, i), &number, &rest);
     }
     hw_status status = HW_OK;
     *fits = heads >= 3 && heads > orphans;

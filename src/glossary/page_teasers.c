@@ -36,7 +36,9 @@ static bool is_arrow(uint32_t code)
 
 static hw_span without_arrow(hw_span line)
 {
-    while (line.len > 0 && (is_arrow(hw_code_before(line, line.len)) || line.ptr[line.len - 1] == '.')) {
+    if (hw_span_ends(line, HW_LIT("...")))
+        line = hw_span_trim(hw_span_of(line.ptr, line.len - 3));
+    while (line.len > 0 && is_arrow(hw_code_before(line, line.len))) {
         while (line.len > 0 && ((unsigned char)line.ptr[--line.len] & 0xC0) == 0x80)
             ;
         line = hw_span_trim(line);
@@ -132,7 +134,7 @@ static bool has_label(hw_span line)
 static bool is_head(const hw_page *page, const teaser_list *list, size_t i)
 {
     hw_span name = {NULL, 0};
-    return hw_line_is_head(page->lines.items[i].text) &&
+    return hw_line_is_head(page->lines.items[i].text) && !has_label(page->lines.items[i].text) &&
            !(i + 1 < page->lines.count && is_link(page->lines.items[i + 1].text, list->link, &name) && name.len > 0);
 }
 

@@ -15,6 +15,8 @@ uint32_t hw_case_to_upper(uint32_t code)
 
 hw_case hw_case_of(uint32_t code)
 {
+    if (code < 0x80) /* most are */
+        return code >= 'a' && code <= 'z' ? HW_CASE_LOWER : code >= 'A' && code <= 'Z' ? HW_CASE_UPPER : HW_CASE_NONE;
     if (!hw_letter_is(code))
         return HW_CASE_NONE;
     if (hw_letter_lower(code) != code)
@@ -57,7 +59,10 @@ bool hw_has_letter(hw_span text)
 
 bool hw_is_capitals(hw_span text)
 {
+    enum { BYTES = 32 }; /* room for eight letters of any script */
     size_t count = 0, upper = 0;
+    if (text.len > BYTES)
+        return false;
     for (size_t at = 0; at < text.len; count++) {
         uint32_t code = hw_utf8_next(text, &at);
         bool plural = code == 's' && at == text.len && upper >= 2;
@@ -71,6 +76,8 @@ bool hw_is_capitals(hw_span text)
 
 static bool is_space(uint32_t code)
 {
+    if (code > ' ' && code < 0x80)
+        return false;
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 || code == 0x3000 ||
            (code >= 0x2000 && code <= 0x200B);
 }
@@ -82,7 +89,9 @@ static bool is_digit(uint32_t code)
 
 static bool is_letter_or_digit(uint32_t code)
 {
-    return is_digit(code) || hw_letter_is(code);
+    if (code < 0x80)
+        return is_digit(code) || hw_case_of(code) != HW_CASE_NONE;
+    return hw_letter_is(code);
 }
 
 static bool is_quote(uint32_t code)
@@ -104,24 +113,28 @@ bool hw_ends_sentence(hw_span text)
     return false;
 }
 
+/* The end of the run of characters at `at` that are, or are not, white space. */
+static size_t run_end(hw_span text, size_t at, bool space)
+{
+    while (at < text.len) {
+        size_t next = at + 1;
+        uint32_t code = (unsigned char)text.ptr[at];
+        if (code >= 0x80) {
+            next = at;
+            code = hw_utf8_next(text, &next);
+        }
+        if (is_space(code) != space)
+            break;
+        at = next;
+    }
+    return at;
+}
+
 bool hw_word_take(hw_span *text, hw_span *word)
 {
-    size_t at = 0, start;
-    while (at < text->len) {
-        size_t next = at;
-        if (!is_space(hw_utf8_next(*text, &next)))
-            break;
-        at = next;
-    }
-    start = at;
-    while (at < text->len) {
-        size_t next = at;
-        if (is_space(hw_utf8_next(*text, &next)))
-            break;
-        at = next;
-    }
-    *word = hw_span_sub(*text, start, at);
-    *text = hw_span_sub(*text, at, text->len);
+    size_t start = run_end(*text, 0, true), end = run_end(*text, start, false);
+    *word = hw_span_sub(*text, start, end);
+    *text = hw_span_sub(*text, end, text->len);
     return word->len > 0;
 }
 
@@ -142,16 +155,18 @@ static bool is_edge(uint32_t code)
 
 hw_span hw_word_strip(hw_span text)
 {
+    bool opens = text.len > 0 && memchr(text.ptr, '(', text.len),
+         closes = text.len > 0 && memchr(text.ptr, ')', text.len);
     while (text.len > 0) {
         size_t next = 0;
         uint32_t first = hw_utf8_next(text, &next);
-        if (!is_edge(first) && !(first == '(' && !memchr(text.ptr, ')', text.len)))
+        if (!is_edge(first) && !(first == '(' && !closes))
             break;
         text = hw_span_sub(text, next, text.len);
     }
     while (text.len > 0) {
         uint32_t last = hw_code_before(text, text.len);
-        if (!is_edge(last) && !(last == ')' && !memchr(text.ptr, '(', text.len)))
+        if (!is_edge(last) && !(last == ')' && !opens))
             break;
         while (text.len > 0 && ((unsigned char)text.ptr[--text.len] & 0xC0) == 0x80)
             ;
@@ -170,13 +185,17 @@ static uint32_t walk_next(walk *w)
 {
     bool gap = false, begun = w->at > 0;
     while (w->at < w->text.len) {
-        size_t next = w->at;
-        uint32_t code = hw_utf8_next(w->text, &next);
+        size_t next = w->at + 1;
+        uint32_t code = (unsigned char)w->text.ptr[w->at];
+        if (code >= 0x80) {
+            next = w->at;
+            code = hw_utf8_next(w->text, &next);
+        }
         if (is_letter_or_digit(code)) {
             if (gap && begun)
                 return ' '; /* w->at stays on the letter */
             w->at = next;
-            return hw_letter_lower(code);
+            return code >= 'A' && code <= 'Z' ? code + 32 : code < 0x80 ? code : hw_letter_lower(code);
         }
         if (code != '\'' && code != 0x2019)
             gap = true;
@@ -220,10 +239,18 @@ bool hw_letters_equal(hw_span a, hw_span b)
     return c == d && a.len > 0;
 }
 
+/* Most texts and phrases differ in their first letter, and phrases are looked for at every word. */
+static bool may_begin_alike(char a, char b)
+{
+    bool ascii = (unsigned char)a < 0x80 && (unsigned char)b < 0x80;
+    return !ascii || ((a ^ b) & ~0x20) == 0 || hw_case_of((unsigned char)b) == HW_CASE_NONE;
+}
+
 size_t hw_words_open(hw_span text, hw_span phrase)
 {
     walk x = {text, 0}, y = {phrase, 0};
-    if (phrase.len == 0 || !is_letter_or_digit(hw_code_at(text, 0)))
+    if (text.len == 0 || phrase.len == 0 || !may_begin_alike(text.ptr[0], phrase.ptr[0]) ||
+        !is_letter_or_digit(hw_code_at(text, 0)))
         return 0;
     for (;;) {
         uint32_t wanted = walk_next(&y);
@@ -238,9 +265,15 @@ size_t hw_words_find(hw_span text, hw_span phrase)
 {
     bool inside = false;
     for (size_t at = 0; at < text.len;) {
-        size_t next = at;
-        bool letter = is_letter_or_digit(hw_utf8_next(text, &next));
-        if (letter && !inside && hw_words_open(hw_span_sub(text, at, text.len), phrase) > 0)
+        size_t next = at + 1;
+        uint32_t code = (unsigned char)text.ptr[at];
+        if (code >= 0x80) {
+            next = at;
+            code = hw_utf8_next(text, &next);
+        }
+        bool letter = is_letter_or_digit(code);
+        if (letter && !inside && phrase.len > 0 && may_begin_alike(text.ptr[at], phrase.ptr[0]) &&
+            hw_words_open(hw_span_sub(text, at, text.len), phrase) > 0)
             return at;
         inside = letter;
         at = next;

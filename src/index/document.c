@@ -43,6 +43,7 @@ static hw_status analyze_field(hw_field *field, hw_analyzer *analyzer, const hw_
         field->text = alias->text;
     }
     field->lang = alias && alias->lang.len ? alias->lang : entry->lang;
+    field->foreign = !hw_span_equal(field->lang, entry->lang);
     hw_status status =
         hw_analyze_into(analyzer, field->lang, field->text, arena, &field->tokens, &field->token_count, err);
     if (!status && field->name != HW_FIELD_DEFINITION)
@@ -82,7 +83,7 @@ static hw_status add_key(hw_names_builder *names, hw_name_class class_, hw_span 
 static hw_status add_name(const hw_field *field, uint32_t number, hw_arena *arena, hw_names_builder *names,
                           size_t *too_long, hw_error *err)
 {
-    hw_name_ref ref = {number, field->name};
+    hw_name_ref ref = {number, field->name, field->foreign};
     hw_span keys[HW_STEM_KEYS_MOST];
     hw_span squashed = hw_key_squash(field->text, arena);
     if (!squashed.ptr)

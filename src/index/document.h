@@ -21,6 +21,7 @@
 typedef struct hw_field {
     uint32_t name; /* as hw_name_ref: 0 = the headword, n = alias number n - 1; or HW_FIELD_DEFINITION */
     bool acronym;  /* a name that is initials: matched whole, as written */
+    bool foreign;  /* in another language than the entry */
     hw_span lang, text;
     const hw_token *tokens;
     size_t token_count;

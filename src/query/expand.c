@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "query/fuzzy.h"
 #include "store/schema.h"
+#include "text/stopwords.h"
 
 enum {
     PREFIX_WORDS_MOST = 24, /* words that an unfinished one may become */
@@ -15,11 +16,15 @@ enum {
 /* A guess is worth less than the word that was typed. */
 static const double prefix_weight = 0.8, prefix_weight_of_known = 0.25, typo_weight = 0.9;
 
+/* What begins a word of the index is hardly misspelt: its corrections come after what it may become. */
+static const double correction_share_of_begun = 0.1;
+
 /* The alternatives of one slot while they are collected. */
 typedef struct collector {
     const hw_expander *with;
     hw_alternative items[ALTERNATIVES_MOST];
     size_t count;
+    bool lemma; /* a dictionary knows the word */
 } collector;
 
 static void collect(collector *c, hw_alternative alternative)
@@ -133,7 +138,8 @@ static hw_status list_corrections(hw_slot *slot, hw_arena *arena, const hw_candi
     return HW_OK;
 }
 
-static hw_status collect_typos(collector *c, hw_slot *slot, hw_error *err)
+/* Corrections of a word that is known in some way serve to look up names only: its text is found as it is. */
+static hw_status collect_typos(collector *c, hw_slot *slot, bool in_text, hw_error *err)
 {
     const hw_expander *with = c->with;
     const hw_candidate *candidates;
@@ -143,63 +149,80 @@ static hw_status collect_typos(collector *c, hw_slot *slot, hw_error *err)
         hw_fuzzy_candidates(with->vocabulary, slot->word, slot->folded, with->arena, &candidates, &count, err);
     if (!status)
         status = hw_fuzzy_splits(with->vocabulary, slot->folded, with->arena, &splits, &split_count, err);
-    if (!status)
+    if (!status && in_text)
         status = collect_candidates(c, candidates, count, err);
-    if (!status)
+    if (!status && in_text)
         status = collect_splits(c, splits, split_count, err);
     return status ? status : list_corrections(slot, with->arena, candidates, count, splits, split_count, err);
 }
 
-/* Does the index know the word: as it is, accents aside, or by one of its stems? */
-static hw_status is_known(const collector *c, hw_slot *slot, bool *known, hw_error *err)
+/* How well the index knows a word. */
+typedef enum acquaintance {
+    UNKNOWN, /* neither it nor a stem of it */
+    BY_STEM, /* another form of it, if the stem does not deceive: "achievment" has the stem of "achieve" */
+    KNOWN    /* itself, accents aside, or another form that a dictionary vouches for */
+} acquaintance;
+
+static hw_status has_postings(const hw_expander *with, hw_span stem, bool *has, hw_error *err)
+{
+    char term[1 + HW_TERM_BYTES_MOST];
+    hw_cursor *cursor;
+    *has = false;
+    if (stem.len >= sizeof term)
+        return HW_OK;
+    term[0] = HW_PREFIX_TEXT[0];
+    memcpy(term + 1, stem.ptr, stem.len);
+    hw_status status = hw_cursor_open(&cursor, with->postings, hw_span_of(term, 1 + stem.len), err);
+    if (status)
+        return status;
+    *has = hw_cursor_frequency(cursor) > 0;
+    hw_cursor_free(cursor);
+    return HW_OK;
+}
+
+static hw_status get_acquainted(const collector *c, hw_slot *slot, acquaintance *out, hw_error *err)
 {
     const hw_word *words;
     size_t count;
+    bool stem = false;
     hw_status status = hw_vocabulary_find(c->with->vocabulary, slot->folded, c->with->arena, &words, &count, err);
     if (status)
         return status;
-    *known = count > 0;
     for (size_t i = 0; i < count; i++)
         if (words[i].flags & HW_WORD_ACRONYM)
             slot->acronym = true;
-    for (size_t i = 0; i < c->count && !*known; i++) {
-        char term[1 + HW_TERM_BYTES_MOST];
-        hw_cursor *cursor;
-        hw_span stem = c->items[i].stem;
-        if (stem.len >= sizeof term)
-            continue;
-        term[0] = HW_PREFIX_TEXT[0];
-        memcpy(term + 1, stem.ptr, stem.len);
-        status = hw_cursor_open(&cursor, c->with->postings, hw_span_of(term, 1 + stem.len), err);
-        if (status)
-            return status;
-        *known = hw_cursor_frequency(cursor) > 0;
-        hw_cursor_free(cursor);
-    }
-    return HW_OK;
+    for (size_t i = 0; i < c->count && !count && !stem && !status; i++)
+        status = has_postings(c->with, c->items[i].stem, &stem, err);
+    *out = count || (stem && c->lemma) ? KNOWN : stem ? BY_STEM : UNKNOWN;
+    return status;
 }
 
 static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
 {
-    bool known = false;
-    hw_status status = is_known(c, slot, &known, err);
+    acquaintance how = KNOWN;
+    hw_status status = get_acquainted(c, slot, &how, err);
     if (status || slot->acronym)
         return status;
     size_t certain = c->count;
-    if (slot->open && !(c->with->flags & HW_EXPAND_NO_PREFIX) && !(known && slot->folded.len < BEGUN_BYTES_LEAST))
-        status = collect_prefixes(c, slot, known ? prefix_weight_of_known : prefix_weight, err);
-    bool begun = c->count > certain; /* what begins a word is not misspelt */
-    if (!status && !known && !begun && !(c->with->flags & HW_EXPAND_NO_FUZZY))
-        status = collect_typos(c, slot, err);
+    if (slot->open && !(c->with->flags & HW_EXPAND_NO_PREFIX) &&
+        !(how != UNKNOWN && slot->folded.len < BEGUN_BYTES_LEAST))
+        status = collect_prefixes(c, slot, how == UNKNOWN ? prefix_weight : prefix_weight_of_known, err);
+    bool begun = c->count > certain;
+    if (!status && how != KNOWN && !(c->with->flags & HW_EXPAND_NO_FUZZY))
+        status = collect_typos(c, slot, how == UNKNOWN && !begun, err);
+    for (size_t i = 0; i < slot->correction_count && begun; i++)
+        slot->corrections[i].weight *= correction_share_of_begun;
     return status;
 }
 
 /* The same word in another language: its stems join the slot. */
-static void join_token(collector *c, hw_slot *slot, const hw_token *token, bool shouted)
+static void join_token(collector *c, hw_slot *slot, hw_span lang, const hw_token *token, bool shouted)
 {
+    slot->question = slot->question || hw_is_question_word(lang, token->word);
     slot->stop = slot->stop || (token->flags & HW_TOKEN_STOP);
     if ((token->flags & HW_TOKEN_ACRONYM) && !shouted && token->word.len <= ACRONYM_BYTES_MOST)
         slot->acronym = true;
+    c->lemma = c->lemma || (token->flags & HW_TOKEN_LEMMA);
     for (size_t i = 0; i < token->stem_count; i++)
         collect(c,
                 (hw_alternative){.stem = token->stems[i], .word = token->word, .kind = HW_MATCH_WORD, .weight = 1.0});
@@ -229,7 +252,7 @@ static hw_status expand_slot(const hw_expander *with, const hw_clause *clause, c
     for (size_t i = 0; i < with->language_count; i++) {
         const hw_token *same = token_at(readings[i].tokens, readings[i].count, token->start);
         if (same)
-            join_token(&c, slot, same, clause->shouted);
+            join_token(&c, slot, with->languages[i], same, clause->shouted);
     }
     hw_status status = clause->excluded || clause->kind == HW_CLAUSE_PHRASE ? HW_OK : guess(&c, slot, err);
     if (status)

@@ -39,12 +39,13 @@ typedef struct hw_slot {
     hw_span word;   /* normalized */
     hw_span folded; /* and without accents */
     hw_span typed;  /* as it stands in the query */
+    bool question;  /* "what", "jak": asks, and tells little of what is asked about */
     bool stop;      /* a function word in one of the languages asked */
     bool open;      /* still being typed: also a prefix */
     bool acronym;   /* typed as one, or known to the index as one: never a prefix, never misspelt */
     const hw_alternative *alternatives;
     size_t alternative_count;
-    const hw_correction *corrections; /* likeliest first; none when the index knows the word */
+    hw_correction *corrections; /* likeliest first; none when the index knows the word */
     size_t correction_count;
 } hw_slot;
 

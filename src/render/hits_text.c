@@ -66,11 +66,15 @@ static void add_part(hw_flow *flow, const hw_explain_part *part)
     hw_buf_release(&text);
 }
 
-static void add_score(hw_flow *flow, hw_face face, double score)
+/* Exact when its parts are shown, which add up to it; else three decimals are enough for a reader. */
+static void add_score(hw_flow *flow, hw_face face, const hw_hit *hit)
 {
     hw_buf text;
     hw_buf_init(&text, SIZE_MAX);
-    hw_add_number(&text, score);
+    if (hit->explanation.count)
+        hw_add_number(&text, hit->score);
+    else
+        hw_buf_printf(&text, "%.3f", hit->score);
     hw_flow_add(flow, face, hw_buf_span(&text));
     hw_buf_release(&text);
 }
@@ -108,7 +112,7 @@ static void add_list_field(hw_buf *out, const hw_style *style, const char *label
 static void add_score_fields(hw_buf *out, const hw_style *style, const hw_hit *hit)
 {
     hw_flow flow = begin_field(out, style, "score");
-    add_score(&flow, HW_FACE_PLAIN, hit->score);
+    add_score(&flow, HW_FACE_PLAIN, hit);
     hw_flow_finish(&flow);
     for (size_t i = 0; i < hit->explanation.count; i++) {
         flow = begin_field(out, style, "part");
@@ -188,7 +192,7 @@ static void add_explanation(hw_buf *out, const hw_style *style, const hw_hit *hi
 {
     hw_flow flow = begin_line(out, style, indent);
     hw_flow_add(&flow, HW_FACE_DIM, HW_LIT("score "));
-    add_score(&flow, HW_FACE_DIM, hit->score);
+    add_score(&flow, HW_FACE_DIM, hit);
     hw_flow_finish(&flow);
     for (size_t i = 0; i < hit->explanation.count; i++) {
         flow = begin_line(out, style, indent + 2);

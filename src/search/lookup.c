@@ -23,6 +23,11 @@ typedef struct lookup {
     HW_VEC(hw_pin) pins;
 } lookup;
 
+static hw_rank_whose whose_name(const hw_name_ref *ref)
+{
+    return ref->name == 0 ? HW_RANK_HEADWORD : ref->foreign ? HW_RANK_FOREIGN_ALIAS : HW_RANK_ALIAS;
+}
+
 static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, hw_name_match match, double likeness,
                           hw_span matched, hw_error *err)
 {
@@ -39,7 +44,7 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
         hw_pin pin = {.entry = refs[i].entry,
                       .name = refs[i].name,
                       .kind = kinds[match],
-                      .value = hw_rank_name(match, likeness, refs[i].name > 0),
+                      .value = hw_rank_name(match, likeness, whose_name(&refs[i])),
                       .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
                       .matched = matched};
         if (!hw_vec_push(&look->pins, pin))

@@ -126,8 +126,7 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     if (unit->in_name && !name)
         return;
     hw_doc doc = hw_store_doc(m->plan->index->store, posting->entry);
-    double worth =
-        hw_rank_word(&m->plan->stats, term->idf, term->alternative->weight, posting->count, name, doc.length);
+    double worth = hw_rank_word(&m->plan->stats, &term->asked, posting->count, name, doc.length);
     if (c->best <= 0)
         m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
     if (worth > c->best)

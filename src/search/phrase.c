@@ -70,3 +70,17 @@ hw_status hw_phrase_check(hw_index *index, const hw_query *query, uint32_t numbe
     hw_arena_release(&f.arena);
     return status;
 }
+
+bool hw_phrase_relax(hw_query *query)
+{
+    bool phrases = false, words = false;
+    for (size_t i = 0; i < query->clause_count; i++) {
+        const hw_clause *clause = &query->clauses[i];
+        phrases = phrases || (!clause->excluded && clause->kind == HW_CLAUSE_PHRASE);
+        words = words || (!clause->excluded && clause->kind == HW_CLAUSE_WORDS);
+    }
+    for (size_t i = 0; i < query->clause_count && phrases && words; i++)
+        if (!query->clauses[i].excluded)
+            query->clauses[i].kind = HW_CLAUSE_WORDS;
+    return phrases && words;
+}

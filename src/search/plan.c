@@ -74,7 +74,9 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
             status = open_stream(&term->name, plan->postings, HW_PREFIX_NAME, term->alternative->stem, err);
         if (status)
             return status;
-        term->idf = hw_rank_idf(&plan->stats, term->text.frequency);
+        term->asked = (hw_rank_asked){.idf = hw_rank_idf(&plan->stats, term->text.frequency),
+                                      .weight = term->alternative->weight,
+                                      .question = slot->question};
     }
     return HW_OK;
 }

@@ -31,7 +31,7 @@ static inline void hw_stream_next(hw_stream *stream)
 /* One alternative of a word. */
 typedef struct hw_term {
     const hw_alternative *alternative;
-    double idf;
+    hw_rank_asked asked;
     hw_stream text; /* occurrences anywhere */
     hw_stream name; /* in headword or aliases */
 } hw_term;

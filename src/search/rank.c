@@ -5,22 +5,25 @@
 
 /* Chosen on the development sets: abstracts, frequently asked questions and glossaries alike (bench/README.md). */
 static const double k1 = 1.6;         /* how soon repeating a word stops to count */
-static const double b = 0.7;          /* how much length counts */
+static const double b = 0.45;         /* how much length counts */
 static const double name_count = 3.0; /* an occurrence in a name counts as this many more */
-static const double coverage_share = 8.0;
+static const double rarity = 1.4;     /* rare words count more than their idf says */
+static const double coverage_share = 18.0;
+static const double question_share = 0.1; /* "how" and "who" tell little, except in the name of a question */
 
 double hw_rank_idf(const hw_rank_stats *stats, uint32_t frequency)
 {
     double has = frequency < stats->entries ? frequency : stats->entries; /* a damaged index may say anything */
-    return log1p((stats->entries - has + 0.5) / (has + 0.5));
+    return pow(log1p((stats->entries - has + 0.5) / (has + 0.5)), rarity);
 }
 
-double hw_rank_word(const hw_rank_stats *stats, double idf, double weight, uint32_t text, uint32_t name,
+double hw_rank_word(const hw_rank_stats *stats, const hw_rank_asked *asked, uint32_t text, uint32_t name,
                     uint32_t length)
 {
     double count = text + name_count * name;
     double norm = 1 - b + b * length / stats->average_length;
-    return weight * idf * count * (k1 + 1) / (count + k1 * norm);
+    double share = asked->question && !name ? question_share : 1.0;
+    return share * asked->weight * asked->idf * count * (k1 + 1) / (count + k1 * norm);
 }
 
 double hw_rank_coverage(const hw_coverage *c)
@@ -33,13 +36,14 @@ double hw_rank_coverage(const hw_coverage *c)
 }
 
 /* The steps lie so far apart that no text score of a short query crosses one: a headword before an alias, a name as
- * typed before one that had to be inflected, mended or completed. */
-double hw_rank_name(hw_name_match match, double likeness, int is_alias)
+ * typed before one that had to be inflected, mended or completed. A slight correction of a word that the index lacks
+ * (likeness above .86) may outrank a name that only shares its stem: "begining" is "beginning", not "begin". */
+double hw_rank_name(hw_name_match match, double likeness, hw_rank_whose whose)
 {
     static const double headword[] = {
         [HW_NAME_EXACT] = 200,          [HW_NAME_CORE] = 190,      [HW_NAME_INFLECTED] = 150,
-        [HW_NAME_INFLECTED_CORE] = 145, [HW_NAME_CORRECTED] = 100, [HW_NAME_BEGUN] = 40,
+        [HW_NAME_INFLECTED_CORE] = 145, [HW_NAME_CORRECTED] = 175, [HW_NAME_BEGUN] = 40,
     };
-    static const double alias_share = 0.85;
-    return headword[match] * likeness * (is_alias ? alias_share : 1.0);
+    static const double shares[] = {[HW_RANK_HEADWORD] = 1.0, [HW_RANK_ALIAS] = 0.85, [HW_RANK_FOREIGN_ALIAS] = 0.78};
+    return headword[match] * likeness * shares[whose];
 }

@@ -10,6 +10,7 @@
  * times before saturation.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct hw_rank_stats {
@@ -17,11 +18,18 @@ typedef struct hw_rank_stats {
     double average_length;
 } hw_rank_stats;
 
-/* Rarer terms tell more: ln(1 + (N - df + 0.5) / (df + 0.5)), always above 0. */
+/* Rarer terms tell more: a power of ln(1 + (N - df + 0.5) / (df + 0.5)), always above 0. */
 double hw_rank_idf(const hw_rank_stats *stats, uint32_t frequency);
 
+/* One word as it is asked for. */
+typedef struct hw_rank_asked {
+    double idf;
+    double weight; /* 0 .. 1: how sure it is that this is the word that was meant */
+    bool question; /* a question word: counts in names, hardly in text */
+} hw_rank_asked;
+
 /* One word in one entry. text: occurrences anywhere; name: those of them in headword or aliases. */
-double hw_rank_word(const hw_rank_stats *stats, double idf, double weight, uint32_t text, uint32_t name,
+double hw_rank_word(const hw_rank_stats *stats, const hw_rank_asked *asked, uint32_t text, uint32_t name,
                     uint32_t length);
 
 /* How query and names cover each other. */
@@ -44,7 +52,14 @@ typedef enum hw_name_match {
     HW_NAME_BEGUN      /* the query is the beginning of the name */
 } hw_name_match;
 
-/* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. is_alias: 0 or 1. */
-double hw_rank_name(hw_name_match match, double likeness, int is_alias);
+/* Whose name it is. */
+typedef enum hw_rank_whose {
+    HW_RANK_HEADWORD = 0,
+    HW_RANK_ALIAS,
+    HW_RANK_FOREIGN_ALIAS /* in another language than the definition: who asks so would rather read that language */
+} hw_rank_whose;
+
+/* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. */
+double hw_rank_name(hw_name_match match, double likeness, hw_rank_whose whose);
 
 #endif

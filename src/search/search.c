@@ -19,6 +19,8 @@ enum {
     SUGGESTIONS_MOST = 3
 };
 
+static const double suggestion_likeness_least = 0.3; /* below, a correction is right less often than not */
+
 /* Results with the memory they live in. */
 typedef struct owned_results {
     hw_results results; /* first: the public pointer is this one */
@@ -120,23 +122,6 @@ static hw_status reopen(search *s, hw_error *err)
     return status;
 }
 
-/* The ladder: every word, and only when that gives too little, any of them. Which rung is taken does not depend
- * on the page asked for, so that pages join. */
-static hw_status climb(search *s, hw_error *err)
-{
-    bool phrases = hw_phrase_needed(&s->query);
-    size_t most = phrases ? PHRASE_CANDIDATES : (size_t)s->options->offset + s->options->limit;
-    bool only_all = phrases;
-    if (!only_all && (s->plan.unit_count < 2 || has_unmet_unit(&s->plan)))
-        return hw_match_run(&s->plan, HW_RUNG_ANY, most, &s->matches, err);
-    hw_status status = hw_match_run(&s->plan, HW_RUNG_ALL, most, &s->matches, err);
-    if (status || only_all || s->matches.total >= ENOUGH)
-        return status;
-    if ((status = reopen(s, err)))
-        return status;
-    return hw_match_run(&s->plan, HW_RUNG_ANY, most, &s->matches, err);
-}
-
 /* Keeps the matches whose text has the phrases. */
 static hw_status check_phrases(search *s, hw_error *err)
 {
@@ -156,6 +141,31 @@ static hw_status check_phrases(search *s, hw_error *err)
     s->matches.total = kept;
     s->matches.count = kept;
     return HW_OK;
+}
+
+static hw_status match_rung(search *s, hw_rung rung, hw_error *err)
+{
+    size_t page = (size_t)s->options->offset + s->options->limit;
+    size_t most = hw_phrase_needed(&s->query) ? PHRASE_CANDIDATES : page;
+    hw_status status = hw_match_run(&s->plan, rung, most, &s->matches, err);
+    return status ? status : check_phrases(s, err);
+}
+
+/* The ladder: every word; when that gives too little, any of them; and when a quotation inside a longer query is found
+ * nowhere, its words by themselves. Which rung is taken does not depend on the page asked for, so that pages join. */
+static hw_status climb(search *s, hw_error *err)
+{
+    hw_status status = HW_OK;
+    bool all = s->plan.unit_count > 1 && !has_unmet_unit(&s->plan);
+    if (all && ((status = match_rung(s, HW_RUNG_ALL, err)) || s->matches.total >= ENOUGH))
+        return status;
+    if (all && (status = reopen(s, err)))
+        return status;
+    status = match_rung(s, HW_RUNG_ANY, err);
+    if (status || s->matches.total || !hw_phrase_relax(&s->query))
+        return status;
+    status = reopen(s, err);
+    return status ? status : match_rung(s, HW_RUNG_ANY, err);
 }
 
 static hw_status show(search *s, const hw_lights *lights, const hw_match *match, hw_hit *hit, hw_error *err)
@@ -198,6 +208,8 @@ static hw_status suggest(search *s, hw_error *err)
     const double *likeness;
     size_t count;
     hw_status status = hw_lookup_corrections(s->index, &s->query, SUGGESTIONS_MOST, &texts, &likeness, &count, err);
+    while (!status && count && likeness[count - 1] < suggestion_likeness_least)
+        count--;
     if (status || !count)
         return status;
     hw_span *kept = hw_arena_zero(&s->owned->arena, count, sizeof *kept);
@@ -227,7 +239,7 @@ static hw_status find(search *s, hw_error *err)
         return status;
     s->plan.pins = pins;
     s->plan.pin_count = pin_count;
-    if ((status = climb(s, err)) || (status = check_phrases(s, err)))
+    if ((status = climb(s, err)))
         return status;
     return suggest(s, err);
 }

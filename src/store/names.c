@@ -118,9 +118,9 @@ static hw_status unpack_refs(const walk *w, hw_arena *arena, const hw_name_ref *
         if (!hw_take_varint(&rest, &packed) || ((packed & 1) && !hw_take_varint(&rest, &name)))
             return fail_damaged(err);
         entry += packed >> 1;
-        if (entry > UINT32_MAX || packed >> 1 > UINT32_MAX || name > UINT32_MAX)
+        if (entry > UINT32_MAX || packed >> 1 > UINT32_MAX || name >> 1 > UINT32_MAX)
             return fail_damaged(err);
-        unpacked[i] = (hw_name_ref){(uint32_t)entry, (uint32_t)name};
+        unpacked[i] = (hw_name_ref){(uint32_t)entry, (uint32_t)(name >> 1), name & 1};
     }
     *refs = unpacked;
     *count = (size_t)w->ref_count;

@@ -18,6 +18,7 @@ typedef enum hw_name_class {
 typedef struct hw_name_ref {
     uint32_t entry;
     uint32_t name; /* 0 = the headword, n = alias number n - 1 */
+    bool foreign;  /* an alias in another language than the entry's definition */
 } hw_name_ref;
 
 enum { HW_NAME_KEY_MOST = 1000 }; /* bytes; longer keys are never found, so they are not added */

@@ -88,7 +88,7 @@ static void write_key(hw_buf *blocks, hw_span before, const item *items, size_t 
         hw_name_ref ref = items[i].ref;
         hw_buf_add_varint(blocks, (uint64_t)(ref.entry - entry) << 1 | (ref.name != 0));
         if (ref.name)
-            hw_buf_add_varint(blocks, ref.name);
+            hw_buf_add_varint(blocks, (uint64_t)ref.name << 1 | ref.foreign);
         entry = ref.entry;
     }
 }

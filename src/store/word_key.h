@@ -4,9 +4,9 @@
 
 /* How the vocabulary spells a word: its folded form, and after a NUL how the word differs from it.
  *
- *     "cat"    "cat"                        -> "cat"
- *     "żółw"   "zolw"                       -> "zolw" NUL  2 "ł"  3 "ó"  4 "ż"     letters counted from the end, 1
- * first "straße" "strasse" (other lengths)    -> "strasse" NUL 0xFF "straße"
+ *     "cat"    "cat"                     -> "cat"
+ *     "żółw"   "zolw"                    -> "zolw" NUL 2 "ł" 3 "ó" 4 "ż"     letters counted from the end
+ *     "straße" "strasse" (other lengths) -> "strasse" NUL 0xFF "straße"
  */
 
 #include "base/arena.h"

@@ -40,7 +40,7 @@ static void a_pipe_gets_records_of_labelled_lines(void **state)
                                    "term: \n"
                                    "source: s\n"
                                    "id: s:2\n"
-                                   "score: 0.25\n"
+                                   "score: 0.250\n"
                                    "definition: Just ␛[2J text.\n");
 }
 

@@ -2,7 +2,8 @@
 #include "fixture.h"
 
 static const char glossary[] =
-    "{\"id\":\"acw\",\"term\":\"After-Call Work\",\"lang\":\"en\",\"aliases\":[\"ACW\",\"wrap-up\"],\"tags\":[\"Operations\"],"
+    "{\"id\":\"acw\",\"term\":\"After-Call "
+    "Work\",\"lang\":\"en\",\"aliases\":[\"ACW\",\"wrap-up\"],\"tags\":[\"Operations\"],"
     "\"source\":\"desk\",\"definition\":\"Notes an agent writes once the caller has gone.\"}\n"
     "{\"id\":\"cph-1\",\"term\":\"Cases Per Hour\",\"lang\":\"en\",\"aliases\":[\"CPH\"],\"source\":\"desk\","
     "\"definition\":\"Cases closed in sixty minutes by the back office.\"}\n"
@@ -49,6 +50,8 @@ static const struct {
     {"sixty minutes agent", "cph-2 ..."},
     {"\"sixty minutes by an agent\"", "cph-2"},
     {"\"minutes sixty\"", ""},
+    {"cases \"sixty minutes\"", "cph-1 cph-2"}, /* the phrase is needed, the word is not */
+    {"wallboard \"minutes sixty\"", "cph-2 p1 cph-1"}, /* nowhere: its words by themselves */
     {"sixty -contacts", "cph-1"},
     {"sixty -\"back office\"", "cph-2"},
     {"caller source:desk", "acw"},
@@ -96,8 +99,8 @@ static void the_parts_of_a_score_add_up_to_it_exactly(void **state)
             for (size_t part = 0; part < hit->explanation.count; part++)
                 sum += hit->explanation.parts[part].value;
             if (sum != hit->score)
-                fail_msg("%s: %.*s: parts %.17g, score %.17g", rows[i].query, (int)hit->entry.id.len,
-                         hit->entry.id.ptr, sum, hit->score);
+                fail_msg("%s: %.*s: parts %.17g, score %.17g", rows[i].query, (int)hit->entry.id.len, hit->entry.id.ptr,
+                         sum, hit->score);
             checked++;
         }
         hw_results_free(results);
@@ -158,8 +161,13 @@ static void a_definition_is_found_by_name_only(void **state)
 {
     static const struct {
         const char *term, *ids;
-    } names[] = {{"CPH", "cph-1 cph-2"}, {"escalations", "esc"}, {"Knowledge base", "kb"}, {"esclation", ""},
-                 {"caller", ""},         {"escala", ""},         {"", ""}};
+    } names[] = {{"CPH", "cph-1 cph-2"},
+                 {"escalations", "esc"},
+                 {"Knowledge base", "kb"},
+                 {"esclation", ""},
+                 {"caller", ""},
+                 {"escala", ""},
+                 {"", ""}};
     fixture *f = *state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char ids[512];

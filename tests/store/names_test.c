@@ -10,7 +10,7 @@ enum { MANY = 1000 };
 
 static void add(hw_names_builder *builder, hw_name_class class_, const char *key, uint32_t entry, uint32_t name)
 {
-    hw_name_ref ref = {entry, name};
+    hw_name_ref ref = {entry, name, name == 2};
     assert_int_equal(hw_names_builder_add(builder, class_, hw_span_str(key), ref, NULL), HW_OK);
 }
 
@@ -50,7 +50,7 @@ static void every_name_is_found_with_its_entries(void **state)
         snprintf(key, sizeof key, "name%04u", n);
         assert_int_equal(
             hw_names_find(hw_buf_span(&section), HW_NAME_SQUASH, hw_span_str(key), &arena, &refs, &count, NULL), HW_OK);
-        if (count != 1 || refs[0].entry != n || refs[0].name != n % 3)
+        if (count != 1 || refs[0].entry != n || refs[0].name != n % 3 || refs[0].foreign != (n % 3 == 2))
             fail_msg("%s: %zu references", key, count);
     }
     assert_int_equal(
@@ -163,7 +163,7 @@ static void a_key_that_is_too_long_is_refused_and_never_found(void **state)
 {
     (void)state;
     hw_names_builder *builder = NULL;
-    hw_name_ref ref = {0, 0};
+    hw_name_ref ref = {0, 0, false};
     static char longest[HW_NAME_KEY_MOST + 1];
     memset(longest, 'x', sizeof longest);
     assert_int_equal(hw_names_builder_new(&builder, NULL), HW_OK);
