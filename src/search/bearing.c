@@ -56,8 +56,8 @@ static double weight_of(const hw_plan *plan, const hw_unit *unit)
     double weight = hw_rank_idf(&plan->stats, 0);
     for (size_t i = 0; i < unit->term_count; i++)
         if (unit->terms[i].alternative->kind == HW_MATCH_WORD && unit->terms[i].text.frequency &&
-            unit->terms[i].idf < weight)
-            weight = unit->terms[i].idf;
+            unit->terms[i].asked.idf < weight)
+            weight = unit->terms[i].asked.idf;
     return weight;
 }
 
@@ -68,7 +68,7 @@ static void take_name(hw_bearing *b, const hw_pin *pin)
         return;
     b->name = pin->kind;
     b->item = pin->name;
-    b->likeness = pin->kind == HW_MATCH_NAME_TYPO ? pin->value / hw_rank_name(HW_NAME_CORRECTED, 1, pin->name > 0) : 1;
+    b->likeness = pin->likeness;
 }
 
 static hw_status weigh_unit(hw_plan *plan, const hw_unit *unit, hw_bearing *b, double *total, hw_coverage *all,
@@ -104,6 +104,7 @@ static hw_status weigh_unit(hw_plan *plan, const hw_unit *unit, hw_bearing *b, d
 static hw_status weigh_match(const hw_weighing *weighing, hw_plan *plan, const hw_match *match, hw_bearing *b,
                              hw_error *err)
 {
+    static const hw_rank_asked certain = {.idf = 1, .weight = 1};
     double total = 0;
     hw_coverage all = {.name_length = hw_store_doc(plan->index->store, match->entry).name_length};
     *b = (hw_bearing){.entry = match->entry, .score = match->score};
@@ -123,7 +124,7 @@ static hw_status weigh_match(const hw_weighing *weighing, hw_plan *plan, const h
     b->named /= total;
     b->known /= total;
     b->mended /= total;
-    b->strength /= total * hw_rank_word(&plan->stats, 1, 1, UINT32_MAX, 0, 0);
+    b->strength /= total * hw_rank_word(&plan->stats, &certain, UINT32_MAX, 0, 0);
     return HW_OK;
 }
 

@@ -55,6 +55,7 @@ typedef struct hw_pin {
     uint32_t entry;
     uint32_t name; /* 0 = headword, n = alias n - 1 */
     hw_match_kind kind;
+    double likeness; /* 0 .. 1: of the name to what was typed */
     double value;
     bool literal;    /* needs no phrase check: the query is the name */
     hw_span matched; /* key or corrected text */
