@@ -30,7 +30,7 @@ static const struct {
 } rows[] = {
     {"what is wrap-up?", "", "definition acw"},
     {"Queue", "", "topic queue"},
-    {"what is shrinkgae", "", "definition shrink-1"},
+    {"what are queues", "", "definition queue"},
     {"\"queue\"", "", "topic queue"},
     {"term:queue", "", "topic no_term:"},
     /* among equals the language of the question goes first, and the one asked for before that */
