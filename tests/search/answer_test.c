@@ -16,7 +16,7 @@ static const char glossary[] =
     "{\"id\":\"shrink-1\",\"term\":\"Shrinkage\",\"lang\":\"en\",\"source\":\"desk\","
     "\"definition\":\"Paid time in which nobody can take calls: meetings, training, illness.\"}\n"
     "{\"id\":\"shrink-2\",\"term\":\"Shrinkage\",\"lang\":\"en\",\"source\":\"floor\","
-    "\"definition\":\"Share of paid hours lost.\\n\\nshrinkage = hours lost ÷ hours paid\"}\n"
+    "\"definition\":\"Share of paid hours lost.\\n\\nhours lost ÷ hours paid\"}\n"
     "{\"id\":\"quit\",\"term\":\"Abandoned Call\",\"lang\":\"en\",\"source\":\"floor\","
     "\"definition\":\"A call in which the caller hangs up while waiting in the queue, before an agent picks up.\"}\n"
     "{\"id\":\"esc\",\"term\":\"Eskalacja\",\"lang\":\"pl\",\"source\":\"biuro\","
@@ -32,7 +32,7 @@ static const struct {
     {"Queue", "", "topic queue"},
     {"what are queues", "", "definition queue"},
     {"\"queue\"", "", "topic queue"},
-    {"term:queue", "", "topic no_term:"},
+    {"term:queue", "", "topic weak:"},
     /* among equals the language of the question goes first, and the one asked for before that */
     {"what is ACW", "", "definition acw"},
     {"co to jest ACW?", "", "definition pl-acw"},
@@ -46,7 +46,7 @@ static const struct {
     /* two at once, or none */
     {"difference between a queue and shrinkage", "", "difference queue shrink-1"},
     {"ACW vs queue", "", "difference acw queue"},
-    {"queue vs queues", "", "difference no_term:"},
+    {"queue vs queues", "", "difference queue"},
     {"queue vs blockchain", "", "difference no_term:"},
     {"what is the difference between CPH and a queue", "", "difference ambiguous: cph-2 cph-1"},
     /* senses */
@@ -55,11 +55,11 @@ static const struct {
     {"cases per hour", "", "topic cph-1"},
     /* described */
     {"what do you call it when a caller hangs up before an agent picks up?", "", "description quit"},
-    {"caller hangs up while waiting in the queue", "", "topic quit"},
+    {"caller hangs up before an agent picks up", "", "topic quit"},
     /* about something else */
     {"what is photosynthesis", "", "definition no_term:"},
     {"XYZZY", "", "topic no_term:"},
-    {"kto wygrał wybory prezydenckie", "", "who no_term:"},
+    {"kto wygrał wybory prezydenckie", "", "who weak:"},
     {"who won the football game", "", "who no_term:"},
     {"", "", "topic no_term:"},
     {"?", "", "topic no_term:"},
