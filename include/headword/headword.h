@@ -6,6 +6,7 @@
 
 #include "headword/aliases.h"
 #include "headword/analyze.h"
+#include "headword/ask.h"
 #include "headword/entry.h"
 #include "headword/error.h"
 #include "headword/explain.h"

@@ -30,6 +30,7 @@ extern const hw_command hw_command_index;
 extern const hw_command hw_command_import;
 extern const hw_command hw_command_search;
 extern const hw_command hw_command_define;
+extern const hw_command hw_command_ask;
 extern const hw_command hw_command_info;
 extern const hw_command hw_command_analyze;
 extern const hw_command hw_command_aliases;

@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "headword/explain.h"
+#include "query/question.h"
 
 /* One index term that a word of the query may meet. */
 typedef struct hw_alternative {
@@ -103,9 +104,6 @@ typedef struct hw_query {
 
 /* Any valid UTF-8 parses. Errors: NOMEM, SYNTAX (invalid UTF-8, or longer than HW_QUERY_BYTES_MOST). */
 hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err);
-
-/* The text without the frame of a question in English or Polish; the text itself when it is no question. */
-hw_span hw_question_core(hw_span text);
 
 /* "lang", "source", "tag", "status". */
 const char *hw_filter_field_name(hw_filter_field field);

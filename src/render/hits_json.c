@@ -2,7 +2,7 @@
 #include "render/render.h"
 
 #include "render/highlight.h"
-#include "render/json.h"
+#include "render/hits.h"
 
 static const char *const field_names[] = {
     [HW_FIELD_TERM] = "term",
@@ -157,8 +157,7 @@ static void add_explanation(hw_json *json, const hw_explanation *explanation)
     hw_json_close(json, ']');
 }
 
-/* The members of a HIT, in the object that is open. */
-static void add_hit(hw_json *json, const hw_hit *hit)
+void hw_add_hit(hw_json *json, const hw_hit *hit)
 {
     const hw_entry *entry = &hit->entry;
     hw_json_text(json, "id", entry->id);
@@ -206,7 +205,7 @@ void hw_render_json(hw_buf *out, const hw_answered *answered)
     hw_json_open(&json, "hits", '[');
     for (size_t i = 0; i < results->hit_count; i++) {
         hw_json_open(&json, NULL, '{');
-        add_hit(&json, &results->hits[i]);
+        hw_add_hit(&json, &results->hits[i]);
         hw_json_close(&json, '}');
     }
     hw_json_close(&json, ']');
@@ -225,7 +224,7 @@ void hw_render_jsonl(hw_buf *out, const hw_answered *answered)
         hw_json_open(&json, NULL, '{');
         add_text_if_any(&json, "query_id", answered->query_id);
         hw_json_count(&json, "rank", answered->offset + (uint64_t)i + 1);
-        add_hit(&json, &answered->results->hits[i]);
+        hw_add_hit(&json, &answered->results->hits[i]);
         hw_json_close(&json, '}');
         hw_buf_add_byte(out, '\n');
     }

@@ -84,6 +84,12 @@ void hw_json_text(hw_json *json, const char *key, hw_span text)
     add_string(json->out, text);
 }
 
+void hw_json_flag(hw_json *json, const char *key, bool flag)
+{
+    lead(json, key);
+    hw_buf_add_str(json->out, flag ? "true" : "false");
+}
+
 void hw_json_count(hw_json *json, const char *key, uint64_t count)
 {
     lead(json, key);

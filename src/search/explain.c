@@ -48,9 +48,8 @@ static hw_status count_in(hw_postings *postings, const char *prefix, hw_span ste
     return status;
 }
 
-/* The best term of a word, as match.c finds it. `best->value` stays 0 when the entry does not have the word. */
-static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
-                              hw_coverage *coverage, hw_error *err)
+hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
+                          hw_coverage *coverage, hw_error *err)
 {
     bool named = false;
     uint32_t length = hw_store_doc(plan->index->store, entry).length;
@@ -107,7 +106,7 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
     if (!parts)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < plan->unit_count; i++) {
-        hw_status status = explain_unit(plan, &plan->units[i], match->entry, &parts[count], &coverage, err);
+        hw_status status = hw_explain_unit(plan, &plan->units[i], match->entry, &parts[count], &coverage, err);
         if (status)
             return status;
         count += parts[count].value > 0;

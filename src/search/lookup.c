@@ -49,6 +49,7 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
         hw_pin pin = {.entry = refs[i].entry,
                       .name = refs[i].name,
                       .kind = kinds[match],
+                      .likeness = likeness,
                       .value = hw_rank_name(match, likeness, whose_name(&refs[i])),
                       .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
                       .matched = matched,

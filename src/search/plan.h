@@ -63,6 +63,7 @@ typedef struct hw_pin {
     uint32_t name; /* 0 = headword, n = alias n - 1; 0 for HW_MATCH_CONCEPT */
     uint32_t via;  /* for HW_MATCH_CONCEPT: the entry that is named */
     hw_match_kind kind;
+    double likeness; /* 0 .. 1: of the name to what was typed */
     double value;
     bool literal;    /* needs no phrase check: the query is the name */
     hw_span matched; /* key or corrected text */

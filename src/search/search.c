@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A query, top to bottom: parse, expand, look up as a name, match, rank, show. */
+#include "search/search.h"
 #include "base/fail.h"
 #include "query/expand.h"
 #include "search/explain.h"
@@ -319,7 +320,7 @@ static hw_status find_definitions(search *s, hw_error *err)
 }
 
 static hw_status run(hw_index *index, hw_span text, const hw_search_options *options,
-                     hw_status (*finder)(search *, hw_error *), hw_results **out, hw_error *err)
+                     hw_status (*finder)(search *, hw_error *), hw_watch watch, hw_results **out, hw_error *err)
 {
     static const hw_search_options defaults = HW_SEARCH_OPTIONS_INIT;
     uint64_t started = now_us();
@@ -331,7 +332,11 @@ static hw_status run(hw_index *index, hw_span text, const hw_search_options *opt
     s.owned = calloc(1, sizeof *s.owned);
     if (!s.owned)
         return hw_fail_nomem(err);
-    if ((status = parse(&s, text, err)) || (status = finder(&s, err)) || (status = show_page(&s, err)))
+    if ((status = parse(&s, text, err)) || (status = finder(&s, err)))
+        goto done;
+    if (watch.fn && (status = watch.fn(watch.context, &s.plan, &s.matches, err)))
+        goto done;
+    if ((status = show_page(&s, err)))
         goto done;
     s.owned->results.took_us = (uint32_t)(now_us() - started);
     *out = &s.owned->results;
@@ -344,10 +349,16 @@ done:
 
 hw_status hw_search(hw_index *index, hw_span query, const hw_search_options *options, hw_results **out, hw_error *err)
 {
-    return run(index, query, options, find, out, err);
+    return run(index, query, options, find, (hw_watch){NULL, NULL}, out, err);
+}
+
+hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
+                            hw_results **out, hw_error *err)
+{
+    return run(index, query, options, find, watch, out, err);
 }
 
 hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out, hw_error *err)
 {
-    return run(index, term, options, find_definitions, out, err);
+    return run(index, term, options, find_definitions, (hw_watch){NULL, NULL}, out, err);
 }
