@@ -17,11 +17,11 @@ expect_no_err
 expect_out 'ACW = After-Call Work  (acronym, en; desk)'
 expect_out 'ACW = Praca po rozmowie  (acronym, pl; biuro)'
 expect_out 'AHT = average handle time  (acronym, en; more)'
-expect_lines 5
-check "sorted by alias" sh -c 'cut -c1-3 out | sort -c'
+expect_lines 6
+check "sorted by alias" sh -c "sed 's/ = .*//; s/[^A-Za-z]//g' out | sort -fc"
 
 run aliases --index a.hw --format jsonl
-expect_lines 5
+expect_lines 6
 expect_json 'set(x) >= {"alias", "of", "kind", "lang", "entry", "source", "pattern"}'
 expect_json 'x["alias"] != "AHT" or x["of"] == "average handle time" and x["kind"] == "acronym" and "line" not in x'
 expect_json 'x["source"] != "desk" or x["line"] == 2'
@@ -33,6 +33,11 @@ expect_out 'alias	of	kind	lang	entry	source	line	pattern'
 expect_out 'ACW	Praca po rozmowie	acronym	pl	'
 
 run aliases --index a.hw --kind translation
+expect_exit 0
+expect_lines 1
+expect_out 'After-Call Work = Praca po rozmowie  (translation, en; biuro)'
+
+run aliases --index a.hw --kind variant
 expect_exit 1
 expect_no_out
 
