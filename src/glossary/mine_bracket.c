@@ -17,7 +17,7 @@ enum { BRACKET_BYTES = 160, NAME_WORDS = 5 };
 
 static const hw_span none = {NULL, 0};
 
-typedef enum mark { MARK_NONE, MARK_OTHER, MARK_PLURAL, MARK_SHORT } mark;
+typedef enum mark { MARK_NONE, MARK_OR, MARK_OTHER, MARK_PLURAL, MARK_SHORT } mark;
 
 typedef struct bracket {
     hw_span before; /* names before the label */
@@ -32,23 +32,25 @@ static mark take_mark(hw_span *item)
         hw_span word;
         mark mark;
     } words[] = {
-        {HW_LIT_INIT("or"), MARK_OTHER},
+        {HW_LIT_INIT("or"), MARK_OR},
         {HW_LIT_INIT("also"), MARK_OTHER},
         {HW_LIT_INIT("sometimes"), MARK_OTHER},
         {HW_LIT_INIT("formerly"), MARK_OTHER},
-        {HW_LIT_INIT("lub"), MARK_OTHER},
-        {HW_LIT_INIT("albo"), MARK_OTHER},
+        {HW_LIT_INIT("lub"), MARK_OR},
+        {HW_LIT_INIT("albo"), MARK_OR},
         {HW_LIT_INIT("także"), MARK_OTHER},
         {HW_LIT_INIT("też"), MARK_OTHER},
         {HW_LIT_INIT("również"), MARK_OTHER},
         {HW_LIT_INIT("czasem"), MARK_OTHER},
         {HW_LIT_INIT("dawniej"), MARK_OTHER},
-        {HW_LIT_INIT("oder"), MARK_OTHER},
+        {HW_LIT_INIT("fachowo"), MARK_OTHER},
+        {HW_LIT_INIT("potocznie"), MARK_OTHER},
+        {HW_LIT_INIT("oder"), MARK_OR},
         {HW_LIT_INIT("auch"), MARK_OTHER},
         {HW_LIT_INIT("früher"), MARK_OTHER},
-        {HW_LIT_INIT("ou"), MARK_OTHER},
+        {HW_LIT_INIT("ou"), MARK_OR},
         {HW_LIT_INIT("aussi"), MARK_OTHER},
-        {HW_LIT_INIT("o"), MARK_OTHER},
+        {HW_LIT_INIT("o"), MARK_OR},
         {HW_LIT_INIT("también"), MARK_OTHER},
         {HW_LIT_INIT("plural"), MARK_PLURAL},
         {HW_LIT_INIT("plural form"), MARK_PLURAL},
@@ -84,12 +86,20 @@ static mark take_mark(hw_span *item)
     return found;
 }
 
+hw_span hw_mine_skip_marks(hw_span item)
+{
+    hw_span name = item;
+    mark said = take_mark(&name);
+    return said == MARK_OR || said == MARK_OTHER ? name : item;
+}
+
 /* The next of items parted by commas, semicolons and "or"; what stands in quotes belongs together. */
 static bool take_item(hw_span *rest, hw_span *item)
 {
-    static const hw_span ors[] = {HW_LIT_INIT(" or "), HW_LIT_INIT(" lub "), HW_LIT_INIT(" oder "), HW_LIT_INIT(" ou ")};
+    static const hw_span ors[] = {HW_LIT_INIT(" or "), HW_LIT_INIT(" lub "), HW_LIT_INIT(" oder "),
+                                  HW_LIT_INIT(" ou ")};
     bool quoted = false;
-    size_t end = 0, skip = 1;
+    size_t end = 0;
     if (rest->len == 0)
         return false;
     for (; end < rest->len; end++) {
@@ -106,7 +116,7 @@ static bool take_item(hw_span *rest, hw_span *item)
             break;
     }
     *item = hw_span_trim(hw_span_of(rest->ptr, end));
-    *rest = hw_span_sub(*rest, end + skip < rest->len ? end + skip : rest->len, rest->len);
+    *rest = hw_span_sub(*rest, end < rest->len ? end + 1 : end, rest->len);
     return true;
 }
 
@@ -128,14 +138,36 @@ static bool take_quotes(hw_span *item)
     return false;
 }
 
-/* A few words without a number or a sign that names lack. */
+/* A few words without a sign that names lack, and none of those that only a remark begins with. */
 static bool is_name(hw_span item)
 {
+    static const hw_span openings[] = {
+        HW_LIT_INIT("in"),   HW_LIT_INIT("for"),  HW_LIT_INIT("from"), HW_LIT_INIT("by"),    HW_LIT_INIT("after"),
+        HW_LIT_INIT("as"),   HW_LIT_INIT("when"), HW_LIT_INIT("of"),   HW_LIT_INIT("at"),    HW_LIT_INIT("with"),
+        HW_LIT_INIT("than"), HW_LIT_INIT("more"), HW_LIT_INIT("any"),  HW_LIT_INIT("just"),  HW_LIT_INIT("see"),
+        HW_LIT_INIT("w"),    HW_LIT_INIT("z"),    HW_LIT_INIT("dla"),  HW_LIT_INIT("przez"), HW_LIT_INIT("jako"),
+        HW_LIT_INIT("od"),   HW_LIT_INIT("in"),   HW_LIT_INIT("von"),  HW_LIT_INIT("dans"),
+    };
+    if (item.len > 0 && item.ptr[0] == '-') /* "- assisted": half of one */
+        return false;
     for (size_t i = 0; i < item.len; i++)
         if (strchr("=%\"?!:()[]<>", item.ptr[i]))
             return false;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (hw_words_open(item, openings[i]) > 0)
+            return false;
     return item.len > 1 && hw_word_count(item) <= NAME_WORDS && hw_has_letter(item) && !hw_ends_sentence(item) &&
            hw_article_len(item) == 0;
+}
+
+/* "CQ", "cq", "NaN": short and in the order of the term's letters. */
+static bool abbreviates(hw_span item, hw_span term)
+{
+    enum { SHORT_BYTES = 6 };
+    if (hw_word_count(item) != 1)
+        return false;
+    return hw_names_initials(item, term) ||
+           (hw_names_abbreviate(item, term) && (item.len <= SHORT_BYTES || hw_is_capitals(item)));
 }
 
 static void add(hw_mine *mine, hw_span item, hw_alias_kind kind)
@@ -150,14 +182,14 @@ static void read_item(hw_mine *mine, bracket *b, hw_span item, bool first)
     bool cued = hw_cue_at(item, &cue) && cue.kind == HW_CUE_SYNONYM && cue.closing.len == 0;
     if (cued)
         item = hw_span_trim(hw_span_sub(item, cue.len, item.len));
-    bool other = said == MARK_OTHER || cued, quoted = take_quotes(&item);
-    bool letters = hw_word_count(item) == 1 && hw_names_abbreviate(item, mine->term);
+    bool other = said == MARK_OR || said == MARK_OTHER || cued, quoted = take_quotes(&item);
+    bool known = hw_names_kind(mine->term, item) == HW_ALIAS_VARIANT;
     b->other = b->other || other;
-    if (!is_name(item))
+    if (!is_name(item) || (said == MARK_OR && !first && !quoted && !b->named))
         return;
     if (said == MARK_PLURAL && hw_names_same(item, mine->term))
         add(mine, item, HW_ALIAS_VARIANT);
-    else if (letters || (said == MARK_SHORT && hw_is_capitals(item)))
+    else if ((!known && abbreviates(item, mine->term)) || (said == MARK_SHORT && hw_is_capitals(item)))
         add(mine, item, HW_ALIAS_ACRONYM);
     else if (other || (quoted && (first || b->named || b->other)) || (b->other && hw_is_capitals(item)) ||
              hw_words_find(b->before, item) != SIZE_MAX)
@@ -167,14 +199,20 @@ static void read_item(hw_mine *mine, bracket *b, hw_span item, bool first)
     b->named = b->named || first;
 }
 
+/* Two brackets at most: the first may say where the entry belongs, "(Sales) (also hot lead)". */
 void hw_mine_head_bracket(hw_mine *mine, hw_span before)
 {
-    hw_span text = hw_span_trim(mine->definition), item;
-    const char *close = text.len > 0 && text.ptr[0] == '(' ? memchr(text.ptr, ')', text.len) : NULL;
-    if (!close || close - text.ptr > BRACKET_BYTES)
-        return;
-    hw_span rest = hw_span_trim(hw_span_of(text.ptr + 1, (size_t)(close - text.ptr) - 1));
-    bracket b = {before, false, false};
-    for (bool first = true; take_item(&rest, &item); first = false)
-        read_item(mine, &b, item, first);
+    hw_span text = mine->definition, item;
+    size_t known = mine->draft->aliases.count;
+    for (int brackets = 0; brackets < 2 && mine->draft->aliases.count == known; brackets++) {
+        text = hw_span_trim(text);
+        const char *close = text.len > 0 && text.ptr[0] == '(' ? memchr(text.ptr, ')', text.len) : NULL;
+        if (!close || close - text.ptr > BRACKET_BYTES)
+            return;
+        hw_span rest = hw_span_trim(hw_span_of(text.ptr + 1, (size_t)(close - text.ptr) - 1));
+        bracket b = {before, false, false};
+        for (bool first = true; take_item(&rest, &item); first = false)
+            read_item(mine, &b, item, first);
+        text = hw_span_sub(text, (size_t)(close - text.ptr) + 1, text.len);
+    }
 }

@@ -70,16 +70,6 @@ static bool part_label(hw_span text, hw_span *names, hw_span *rest)
     return false;
 }
 
-/* "(Sales) (also ...)": a bracket that another follows says where the entry belongs. */
-static hw_span skip_round_label(hw_span text)
-{
-    const char *close = text.len > 0 && text.ptr[0] == '(' ? memchr(text.ptr, ')', text.len) : NULL;
-    if (!close || close - text.ptr > LABEL_BYTES)
-        return text;
-    hw_span rest = hw_span_trim(hw_span_sub(text, (size_t)(close - text.ptr) + 1, text.len));
-    return rest.len > 0 && rest.ptr[0] == '(' ? rest : text;
-}
-
 /* "/see sharp/": how it is said. */
 static hw_span skip_said(hw_span text)
 {
@@ -99,13 +89,21 @@ static hw_span last_word(hw_span name)
     return hw_span_sub(name, start, name.len);
 }
 
-/* Two names of several words are two names of one thing when they have a word in common or are of one length. */
-static bool is_like_term(hw_span name, hw_span term)
+static hw_span first_word(hw_span name)
+{
+    hw_span word = none;
+    hw_word_take(&name, &word);
+    return word;
+}
+
+/* Two names are names of one thing when they have a word in common; a name that nothing was cut off may also be of one
+ * length with the term. */
+static bool is_like_term(hw_span name, hw_span term, bool whole)
 {
     size_t words = hw_word_count(name);
-    if (words > NAME_WORDS)
+    if (words > hw_word_count(term) + 1 || words > NAME_WORDS)
         return false;
-    if (words == 1 || words == hw_word_count(term))
+    if (words == 1 || (whole && words == hw_word_count(term)))
         return true;
     for (hw_span rest = name, word; hw_word_take(&rest, &word);)
         if (hw_words_find(term, hw_word_strip(word)) != SIZE_MAX)
@@ -122,37 +120,92 @@ static bool repeats_word(hw_span name)
     return false;
 }
 
-static void add_run(hw_mine *mine, hw_span run)
+static bool is_part_of(hw_span name, hw_span term)
 {
-    run = hw_word_strip(run);
-    if (run.len > 0 && is_like_term(run, mine->term) && !repeats_word(run))
-        hw_mine_add(mine, run, hw_names_kind(mine->term, run), none, HW_LIT("headword"));
+    return hw_words_find(term, name) != SIZE_MAX;
 }
 
-/* Names before a label are parted by nothing but blanks: an abbreviation of the term is a name by itself, the last word
- * of the term ends one, and so does every word when each is the term in another form. */
-static void add_names(hw_mine *mine, hw_span names)
+/* "Reid, Brian" */
+static bool is_turned(hw_span name, hw_span term)
 {
-    hw_span rest = names, word, run = none, end = last_word(mine->term);
-    if (hw_article_len(names) > 0 || hw_ends_sentence(names))
-        return;
-    bool single = hw_word_count(mine->term) == 1;
+    for (hw_span rest = name, word; hw_word_take(&rest, &word);)
+        if (!is_part_of(hw_word_strip(word), term))
+            return false;
+    return hw_word_count(name) == hw_word_count(term) && hw_word_count(name) > 1;
+}
+
+static void add_name(hw_mine *mine, hw_span name)
+{
+    hw_alias_kind kind = hw_names_kind(mine->term, name);
+    if (is_turned(name, mine->term))
+        kind = HW_ALIAS_VARIANT;
+    else if (is_part_of(name, mine->term))
+        kind = HW_ALIAS_SYNONYM;
+    hw_mine_add(mine, name, kind, none, HW_LIT("headword"));
+}
+
+/* Adds a name cut out of others; false when it is no name by itself, and so the cut was wrong. */
+static bool add_run(hw_mine *mine, hw_span run, bool whole)
+{
+    run = hw_word_strip(run);
+    if (run.len == 0)
+        return true;
+    if (repeats_word(run) || (hw_word_count(run) == 1 && !hw_is_capitals(run)))
+        return false;
+    if (is_like_term(run, mine->term, whole))
+        add_name(mine, run);
+    return true;
+}
+
+/* Whether every word is the term in another form: "flamage flaming". */
+static bool are_forms(hw_span names, hw_span term)
+{
+    for (hw_span rest = names, word; hw_word_take(&rest, &word);)
+        if (!hw_names_same(word, term))
+            return false;
+    return true;
+}
+
+/* Names before a label are parted by nothing but blanks: an abbreviation of the term is a name by itself, the first
+ * word of the term begins one and the last word ends one. */
+static void cut_names(hw_mine *mine, hw_span names)
+{
+    hw_span rest = names, word, run = none, first = first_word(mine->term), end = last_word(mine->term);
     while (hw_word_take(&rest, &word)) {
-        bool letters = hw_is_capitals(word) && hw_names_abbreviate(word, mine->term);
-        bool form = single && hw_names_same(word, mine->term);
-        if (letters || (form && run.len == 0)) {
-            add_run(mine, run);
-            add_run(mine, word);
+        bool before_end = rest.len > 0 && hw_names_same(first_word(rest), end); /* "MS Mail" */
+        bool letters = hw_names_initials(word, mine->term) ||
+                       (!before_end && hw_is_capitals(word) && hw_names_abbreviate(word, mine->term));
+        letters = letters && !is_part_of(word, mine->term);
+        if ((letters || hw_names_same(word, first)) && !add_run(mine, run, false))
+            return;
+        if (letters) {
+            add_name(mine, word);
             run = none;
             continue;
         }
-        run = run.len ? hw_span_of(run.ptr, (size_t)(word.ptr + word.len - run.ptr)) : word;
-        if (hw_names_same(word, end)) {
-            add_run(mine, run);
-            run = none;
-        }
+        bool begins = run.len == 0 || hw_names_same(word, first);
+        run = begins ? word : hw_span_of(run.ptr, (size_t)(word.ptr + word.len - run.ptr));
+        if (begins || !hw_names_same(word, end))
+            continue;
+        if (!add_run(mine, run, run.len == names.len))
+            return;
+        run = none;
     }
-    add_run(mine, run);
+    add_run(mine, run, run.len == names.len);
+}
+
+static void add_names(hw_mine *mine, hw_span names)
+{
+    hw_span rest = names, word;
+    if (names.len == 0 || names.ptr[0] == '/' || hw_article_len(names) > 0 || hw_ends_sentence(names))
+        return;
+    if (hw_word_count(names) == 1 || is_turned(names, mine->term) || hw_names_initials(mine->term, names))
+        add_name(mine, names);
+    else if (are_forms(names, mine->term))
+        while (hw_word_take(&rest, &word))
+            add_name(mine, word);
+    else if (!memchr(names.ptr, ',', names.len))
+        cut_names(mine, names);
 }
 
 void hw_mine_head(hw_mine *mine)
@@ -163,7 +216,7 @@ void hw_mine_head(hw_mine *mine)
             names.len -= 3;
         text = rest;
     }
-    text = skip_said(skip_round_label(skip_number(text)));
+    text = skip_said(skip_number(text));
     mine->definition = hw_span_sub(mine->definition, (size_t)(text.ptr - mine->definition.ptr), mine->definition.len);
     hw_mine_head_bracket(mine, names);
     add_names(mine, hw_span_trim(names));

@@ -62,6 +62,9 @@ void hw_mine_head(hw_mine *mine);
 /* Adds the names in the bracket that the definition begins with; `before`: names before its label, or empty. */
 void hw_mine_head_bracket(hw_mine *mine, hw_span before);
 
+/* An item of a bracket without "also", "or", "dawniej" in front. */
+hw_span hw_mine_skip_marks(hw_span item);
+
 void hw_mine_opening(hw_mine *mine);
 void hw_mine_cues(hw_mine *mine);
 void hw_mine_initials(hw_mine *mine);
