@@ -22,7 +22,7 @@ typedef enum mark { MARK_NONE, MARK_OR, MARK_OTHER, MARK_PLURAL, MARK_SHORT } ma
 typedef struct bracket {
     hw_span before; /* names before the label */
     bool named;     /* the first item was a name: so are capitals and quotes behind it */
-    bool other;     /* "or", "also" was said: so is everything behind it */
+    bool other;     /* "or", "also" was said, of everything behind it */
 } bracket;
 
 /* Takes the word off the front that says what the item is. */
@@ -36,6 +36,7 @@ static mark take_mark(hw_span *item)
         {HW_LIT_INIT("also"), MARK_OTHER},
         {HW_LIT_INIT("sometimes"), MARK_OTHER},
         {HW_LIT_INIT("formerly"), MARK_OTHER},
+        {HW_LIT_INIT("less often"), MARK_OTHER},
         {HW_LIT_INIT("lub"), MARK_OR},
         {HW_LIT_INIT("albo"), MARK_OR},
         {HW_LIT_INIT("także"), MARK_OTHER},
@@ -73,7 +74,8 @@ static mark take_mark(hw_span *item)
         size_t longest = 0;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
             size_t len = hw_words_open(*item, words[i].word);
-            if (len > longest && len < item->len) {
+            bool apart = len > 0 && len < item->len && strchr(" .:", item->ptr[len]); /* not "PL/C" */
+            if (apart && len > longest && !hw_is_capitals(hw_span_of(item->ptr, len))) {
                 longest = len;
                 found = words[i].mark;
             }
@@ -109,10 +111,10 @@ static bool take_item(hw_span *rest, hw_span *item)
             continue;
         if (here.ptr[0] == ',' || here.ptr[0] == ';')
             break;
-        bool or = false;
+        bool ends = false;
         for (size_t i = 0; i < sizeof ors / sizeof *ors; i++)
-            or = or || hw_span_starts(here, ors[i]);
-        if (or)
+            ends = ends || hw_span_starts(here, ors[i]);
+        if (ends)
             break;
     }
     *item = hw_span_trim(hw_span_of(rest->ptr, end));
@@ -142,14 +144,14 @@ static bool take_quotes(hw_span *item)
 static bool is_name(hw_span item)
 {
     static const hw_span openings[] = {
-        HW_LIT_INIT("in"),   HW_LIT_INIT("for"),  HW_LIT_INIT("from"), HW_LIT_INIT("by"),    HW_LIT_INIT("after"),
-        HW_LIT_INIT("as"),   HW_LIT_INIT("when"), HW_LIT_INIT("of"),   HW_LIT_INIT("at"),    HW_LIT_INIT("with"),
-        HW_LIT_INIT("than"), HW_LIT_INIT("more"), HW_LIT_INIT("any"),  HW_LIT_INIT("just"),  HW_LIT_INIT("see"),
-        HW_LIT_INIT("w"),    HW_LIT_INIT("z"),    HW_LIT_INIT("dla"),  HW_LIT_INIT("przez"), HW_LIT_INIT("jako"),
-        HW_LIT_INIT("od"),   HW_LIT_INIT("in"),   HW_LIT_INIT("von"),  HW_LIT_INIT("dans"),
+        HW_LIT_INIT("in"),   HW_LIT_INIT("for"),   HW_LIT_INIT("from"), HW_LIT_INIT("by"),    HW_LIT_INIT("after"),
+        HW_LIT_INIT("as"),   HW_LIT_INIT("when"),  HW_LIT_INIT("of"),   HW_LIT_INIT("at"),    HW_LIT_INIT("with"),
+        HW_LIT_INIT("than"), HW_LIT_INIT("more"),  HW_LIT_INIT("any"),  HW_LIT_INIT("just"),  HW_LIT_INIT("see"),
+        HW_LIT_INIT("w"),    HW_LIT_INIT("z"),     HW_LIT_INIT("dla"),  HW_LIT_INIT("przez"), HW_LIT_INIT("jako"),
+        HW_LIT_INIT("od"),   HW_LIT_INIT("named"), HW_LIT_INIT("von"),  HW_LIT_INIT("dans"),
     };
-    if (item.len > 0 && item.ptr[0] == '-') /* "- assisted": half of one */
-        return false;
+    if (item.len == 0 || item.ptr[0] == '-' || item.ptr[0] == '/' || hw_span_find(item, HW_LIT(" - ")) != SIZE_MAX)
+        return false; /* "- assisted", half of a name; "/kju:/" */
     for (size_t i = 0; i < item.len; i++)
         if (strchr("=%\"?!:()[]<>", item.ptr[i]))
             return false;
@@ -182,17 +184,16 @@ static void read_item(hw_mine *mine, bracket *b, hw_span item, bool first)
     bool cued = hw_cue_at(item, &cue) && cue.kind == HW_CUE_SYNONYM && cue.closing.len == 0;
     if (cued)
         item = hw_span_trim(hw_span_sub(item, cue.len, item.len));
-    bool other = said == MARK_OR || said == MARK_OTHER || cued, quoted = take_quotes(&item);
+    bool quoted = take_quotes(&item);
     bool known = hw_names_kind(mine->term, item) == HW_ALIAS_VARIANT;
-    b->other = b->other || other;
+    b->other = b->other || cued || said == MARK_OR || said == MARK_OTHER;
     if (!is_name(item) || (said == MARK_OR && !first && !quoted && !b->named))
         return;
     if (said == MARK_PLURAL && hw_names_same(item, mine->term))
         add(mine, item, HW_ALIAS_VARIANT);
     else if ((!known && abbreviates(item, mine->term)) || (said == MARK_SHORT && hw_is_capitals(item)))
         add(mine, item, HW_ALIAS_ACRONYM);
-    else if (other || (quoted && (first || b->named || b->other)) || (b->other && hw_is_capitals(item)) ||
-             hw_words_find(b->before, item) != SIZE_MAX)
+    else if (b->other || (quoted && (first || b->named)) || hw_words_find(b->before, item) != SIZE_MAX)
         add(mine, item, hw_names_kind(mine->term, item));
     else
         return;

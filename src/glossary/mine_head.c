@@ -45,8 +45,12 @@ static size_t label_len(hw_span text)
     return 0;
 }
 
+/* Whether a definition begins here, behind a bracket or not. */
 static bool begins_sentence(hw_span text)
 {
+    const char *close = text.len > 0 && text.ptr[0] == '(' ? memchr(text.ptr, ')', text.len) : NULL;
+    if (close)
+        text = hw_span_trim(hw_span_sub(text, (size_t)(close + 1 - text.ptr), text.len));
     return text.len > 0 && !hw_starts_lower(text);
 }
 
@@ -63,9 +67,12 @@ static bool part_label(hw_span text, hw_span *names, hw_span *rest)
         size_t len = label_len(here);
         if (len == 0)
             return false;
+        hw_span after = hw_span_trim(hw_span_sub(here, len, here.len));
+        if (at > 0 && !begins_sentence(after))
+            return false;
         *names = hw_span_trim(hw_span_of(text.ptr, at));
-        *rest = hw_span_trim(hw_span_sub(here, len, here.len));
-        return names->len == 0 || begins_sentence(*rest);
+        *rest = after;
+        return true;
     }
     return false;
 }
