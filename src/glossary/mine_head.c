@@ -45,12 +45,8 @@ static size_t label_len(hw_span text)
     return 0;
 }
 
-/* Whether a definition begins here, behind a bracket or not. */
 static bool begins_sentence(hw_span text)
 {
-    const char *close = text.len > 0 && text.ptr[0] == '(' ? memchr(text.ptr, ')', text.len) : NULL;
-    if (close)
-        text = hw_span_trim(hw_span_sub(text, (size_t)(close + 1 - text.ptr), text.len));
     return text.len > 0 && !hw_starts_lower(text);
 }
 
