@@ -180,14 +180,14 @@ static void add(hw_mine *mine, hw_span item, hw_alias_kind kind)
 static void read_item(hw_mine *mine, bracket *b, hw_span item, bool first)
 {
     hw_cue cue;
-    mark said = take_mark(&item);
     bool cued = hw_cue_at(item, &cue) && cue.kind == HW_CUE_SYNONYM && cue.closing.len == 0;
-    if (cued)
+    if (cued) /* before the marks: "also" begins "also known as" */
         item = hw_span_trim(hw_span_sub(item, cue.len, item.len));
+    mark said = take_mark(&item);
     bool quoted = take_quotes(&item);
     bool known = hw_names_kind(mine->term, item) == HW_ALIAS_VARIANT;
     b->other = b->other || cued || said == MARK_OR || said == MARK_OTHER;
-    if (!is_name(item) || (said == MARK_OR && !first && !quoted && !b->named))
+    if (!is_name(item) || (said == MARK_OR && !first && !b->named))
         return;
     if (said == MARK_PLURAL && hw_names_same(item, mine->term))
         add(mine, item, HW_ALIAS_VARIANT);

@@ -99,8 +99,8 @@ static hw_span first_word(hw_span name)
     return word;
 }
 
-/* Two names are names of one thing when they have a word in common; a name that nothing was cut off may also be of one
- * length with the term. */
+/* Two names are names of one thing when they have a word or its initials in common; a name that nothing was cut off may
+ * also be of one length with the term. */
 static bool is_like_term(hw_span name, hw_span term, bool whole)
 {
     size_t words = hw_word_count(name);
@@ -109,7 +109,7 @@ static bool is_like_term(hw_span name, hw_span term, bool whole)
     if (words == 1 || (whole && words == hw_word_count(term)))
         return true;
     for (hw_span rest = name, word; hw_word_take(&rest, &word);)
-        if (hw_words_find(term, hw_word_strip(word)) != SIZE_MAX)
+        if (hw_words_find(term, hw_word_strip(word)) != SIZE_MAX || hw_names_initials(word, term))
             return true;
     return false;
 }
@@ -169,16 +169,26 @@ static bool are_forms(hw_span names, hw_span term)
     return true;
 }
 
+/* "2", "II": belongs to the name before it. */
+static bool is_numeral(hw_span word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!strchr("0123456789IVX", word.ptr[i]))
+            return false;
+    return word.len > 0;
+}
+
 /* Names before a label are parted by nothing but blanks: an abbreviation of the term is a name by itself, the first
  * word of the term begins one and the last word ends one. */
 static void cut_names(hw_mine *mine, hw_span names)
 {
     hw_span rest = names, word, run = none, first = first_word(mine->term), end = last_word(mine->term);
     while (hw_word_take(&rest, &word)) {
-        bool before_end = rest.len > 0 && hw_names_same(first_word(rest), end); /* "MS Mail" */
+        hw_span next = first_word(rest);
+        bool before_end = next.len > 0 && hw_names_same(next, end); /* "MS Mail" */
         bool letters = hw_names_initials(word, mine->term) ||
                        (!before_end && hw_is_capitals(word) && hw_names_abbreviate(word, mine->term));
-        letters = letters && !is_part_of(word, mine->term);
+        letters = letters && !is_numeral(next) && !is_part_of(word, mine->term);
         if ((letters || hw_names_same(word, first)) && !add_run(mine, run, false))
             return;
         if (letters) {
