@@ -4,13 +4,17 @@
 
 /* Headword: offline glossary search. This header brings in the whole public API. */
 
+#include "headword/aliases.h"
 #include "headword/analyze.h"
+#include "headword/ask.h"
 #include "headword/entry.h"
 #include "headword/error.h"
 #include "headword/explain.h"
 #include "headword/glossary.h"
 #include "headword/index.h"
 #include "headword/search.h"
+#include "headword/synonyms.h"
+#include "headword/suggest.h"
 
 #define HW_VERSION_MAJOR 0
 #define HW_VERSION_MINOR 1

@@ -12,6 +12,7 @@
  */
 
 #include "headword/glossary.h"
+#include "headword/synonyms.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,9 +26,13 @@ typedef struct hw_build_options {
     void *progress_context;
     hw_warn_fn *warn; /* NULL = warnings are dropped */
     void *warn_context;
+    const hw_synonyms *synonyms; /* borrowed for the call; NULL = none */
 } hw_build_options;
 
-#define HW_BUILD_OPTIONS_INIT {0}
+#define HW_BUILD_OPTIONS_INIT                                                                                          \
+    {                                                                                                                  \
+        0                                                                                                              \
+    }
 
 /* Writes the index of a glossary to `path`. On failure an index that was there before is untouched and
  * nothing is left behind. Errors: NOMEM, ARG (no entries), SYNTAX (duplicate id: names both places),
@@ -43,9 +48,9 @@ HW_API hw_status hw_index_open(hw_index **out, const char *path, hw_error *err);
 HW_API void hw_index_close(hw_index *index);
 
 typedef struct hw_part {
-    hw_span name;    /* "postings", "texts", "names", ... */
-    uint64_t bytes;  /* in the file */
-    uint64_t hash;   /* XXH3-64 of those bytes */
+    hw_span name;   /* "postings", "texts", "names", ... */
+    uint64_t bytes; /* in the file */
+    uint64_t hash;  /* XXH3-64 of those bytes */
 } hw_part;
 
 typedef struct hw_tally {
@@ -56,12 +61,12 @@ typedef struct hw_tally {
 typedef struct hw_index_info {
     uint32_t format_version;
     uint32_t entries;
-    uint32_t words;       /* distinct words in the vocabulary */
-    uint32_t names;       /* distinct headwords and aliases */
+    uint32_t words; /* distinct words in the vocabulary */
+    uint32_t names; /* distinct headwords and aliases */
     uint64_t file_bytes;
-    uint64_t text_bytes;  /* UTF-8 bytes of all terms, aliases and definitions */
+    uint64_t text_bytes;   /* UTF-8 bytes of all terms, aliases and definitions */
     char content_hash[33]; /* XXH3-128 of the entries, hexadecimal, NUL-terminated */
-    const hw_part *parts; /* borrowed until the index is closed, as all below */
+    const hw_part *parts;  /* borrowed until the index is closed, as all below */
     size_t part_count;
     const hw_tally *languages;
     size_t language_count;

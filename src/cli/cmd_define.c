@@ -17,7 +17,8 @@ static const hw_opt rows[] = {
     HW_LOOKS_ROWS(define_options, looks),
     {'f', "format", "FORMAT", "text, json or jsonl (default: text)", HW_OPT_CHOICE,
      .field = offsetof(define_options, looks.format), .choices = formats},
-    {'l', "lang", "LANG", "only definitions in this language", HW_OPT_TEXT, .field = offsetof(define_options, lang)},
+    {'l', "lang", "LANG", "definitions in this language; others only when there are none", HW_OPT_TEXT,
+     .field = offsetof(define_options, lang)},
     {'s', "source", "NAME", "only from this source", HW_OPT_TEXT, .field = offsetof(define_options, source)},
     {'t', "tag", "TAG", "only with this tag", HW_OPT_TEXT, .field = offsetof(define_options, tag)},
 };
@@ -72,10 +73,13 @@ const hw_command hw_command_define = {
     .name = "define",
     .arguments = "[OPTION]... TERM...",
     .summary = "print every definition of a term",
-    .notes = "Prints every definition of one headword, alias or acronym in full, over all sources and languages. Case, "
-             "accents, hyphens, dots and inflection do not matter; spelling does. Several words are one term.\n\n"
-             "text: on a terminal numbered and wrapped; otherwise records as 'headword search' prints them. json and "
-             "jsonl: as there.\n\n" HW_INDEX_NOTE,
+    .notes =
+        "Prints every definition of one headword, alias or acronym in full, over all sources and languages. Case, "
+        "accents, hyphens, dots and inflection do not matter; spelling does. Several words are one term.\n\n"
+        "Definitions of one concept come together, below a line of all its names.\n\n"
+        "text: on a terminal numbered and wrapped; otherwise records as 'headword search' prints them, those of names "
+        "labelled 'concept'. json and "
+        "jsonl: as there.\n\n" HW_INDEX_NOTE,
     .options = {rows, sizeof rows / sizeof *rows},
     .defaults = &defaults,
     .options_size = sizeof defaults,

@@ -5,6 +5,7 @@
 
 #include "cli/message.h"
 #include "cli/progress.h"
+#include "cli/synonym_files.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -12,12 +13,15 @@
 typedef struct index_options {
     const char *output;
     hw_import_choices import;
+    hw_opt_list synonyms;
 } index_options;
 
 static const hw_opt rows[] = {
     {'o', "output", "FILE", "write the index here (default: glossary.hw)", HW_OPT_TEXT,
      .field = offsetof(index_options, output)},
     HW_IMPORT_ROWS(index_options, import),
+    {'y', "synonyms", "[LANG:]FILE", "synonym rules, as Solr has them; may be repeated", HW_OPT_LIST,
+     .field = offsetof(index_options, synonyms)},
 };
 static const index_options defaults = {.output = "glossary.hw"};
 
@@ -43,11 +47,12 @@ static double seconds_since(struct timespec start)
     return (double)(now.tv_sec - start.tv_sec) + (double)(now.tv_nsec - start.tv_nsec) / 1e9;
 }
 
-static hw_exit build(hw_cli *cli, const char *output, const hw_glossary *glossary, struct timespec start)
+static hw_exit build(hw_cli *cli, const char *output, const hw_glossary *glossary, const hw_synonyms *synonyms,
+                     struct timespec start)
 {
     hw_error err = {0};
     hw_progress progress;
-    hw_build_options options = {hw_progress_show, &progress, warn, &progress};
+    hw_build_options options = {hw_progress_show, &progress, warn, &progress, synonyms};
     hw_progress_init(&progress, &cli->terminal);
     hw_status status = hw_index_build(output, glossary, &options, &err);
     hw_progress_clear(&progress);
@@ -64,9 +69,14 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
     hw_glossary *glossary = NULL;
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
+    hw_synonyms *synonyms = NULL;
     hw_exit result = hw_inputs_read(&hw_command_index, &o->import, args, &glossary);
+    hw_exit read = hw_synonym_files_read(&o->synonyms, &synonyms);
     if (result == HW_EXIT_FOUND)
-        result = build(cli, o->output, glossary, start);
+        result = read;
+    if (result == HW_EXIT_FOUND)
+        result = build(cli, o->output, glossary, synonyms, start);
+    hw_synonyms_free(synonyms);
     hw_glossary_free(glossary);
     return result;
 }
@@ -79,7 +89,11 @@ const hw_command hw_command_index = {
         "Reads glossaries (JSON Lines, CSV, TSV, Markdown or plain text, gzipped or not; directories; - is standard "
         "input) and writes one index file. The file is replaced in one step: on any error an index that was there "
         "before stays as it was.\n\n"
-        "What the reader is unsure of is kept, and reported as FILE:LINE: message.",
+        "What the reader is unsure of is kept, and reported as FILE:LINE: message.\n\n"
+        "Synonym rules stand one a line: 'hang up, disconnect' (each means the other) or 'CRM tool => CRM, customer "
+        "file' (the left also means the right); # begins a comment, \\, \\= and \\\\ are the characters themselves. "
+        "LANG is the language the words are inflected in; without it that of a name such as desk.pl.txt, else every "
+        "language of the index. What a rule brings in never outranks the words that were typed.",
     .options = {rows, sizeof rows / sizeof *rows},
     .defaults = &defaults,
     .options_size = sizeof defaults,

@@ -12,7 +12,8 @@ static const hw_opt rows[] = {
     HW_LOOKS_ROWS(hw_search_choices, looks),
     {'f', "format", "FORMAT", "text, json, jsonl, tsv or trec (default: text; tsv with --queries)", HW_OPT_CHOICE,
      .field = offsetof(hw_search_choices, looks.format), .choices = formats},
-    {'l', "lang", "LANG", "only entries in this language", HW_OPT_TEXT, .field = offsetof(hw_search_choices, lang)},
+    {'l', "lang", "LANG", "entries in this language; others only when they alone have the name asked for", HW_OPT_TEXT,
+     .field = offsetof(hw_search_choices, lang)},
     {'s', "source", "NAME", "only entries of this source", HW_OPT_TEXT, .field = offsetof(hw_search_choices, source)},
     {'t', "tag", "TAG", "only entries with this tag", HW_OPT_TEXT, .field = offsetof(hw_search_choices, tag)},
     {'n', "limit", "N", "show at most N hits, 1 to 10000 (default: 10)", HW_OPT_NUMBER,
@@ -103,9 +104,15 @@ const hw_command hw_command_search = {
         "Several words are one query. In a query, \"quoted words\" stand together, -word must not occur (put -- before "
         "a query that begins so), and lang:, source:, tag:, term: and status: filter. The last word also matches as "
         "the beginning of a word.\n\n"
+        "Entries of several sources or languages that define the same thing are one concept: a query that names one "
+        "finds "
+        "the others as well. When a query names several concepts, its senses are told first, and each hit says which "
+        "it is of.\n\n"
         "text: on a terminal numbered, highlighted and wrapped; otherwise records, a blank line between them, of lines "
-        "such as 'term: Wrap-up time' with the labels term, also, lang, source, tags, related, status, id, score, part "
-        "(with --explain) and definition; a further line of a field begins with a space. json: one object, hits in "
+        "such as 'term: Wrap-up time' with the labels term, also, sense, lang, note, source, tags, related, status, "
+        "id, score, part "
+        "(with --explain) and definition; a further line of a field begins with a space; a record of one line 'senses: "
+        "...' may come first. json: one object, hits in "
         "'hits'. jsonl: a hit a line. tsv: a header row, then a hit a line; white space in a field is a space. trec: "
         "'QUERY Q0 ID RANK SCORE headword'.\n\n" HW_INDEX_NOTE,
     .options = {rows, sizeof rows / sizeof *rows},

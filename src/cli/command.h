@@ -30,8 +30,12 @@ extern const hw_command hw_command_index;
 extern const hw_command hw_command_import;
 extern const hw_command hw_command_search;
 extern const hw_command hw_command_define;
+extern const hw_command hw_command_ask;
 extern const hw_command hw_command_info;
 extern const hw_command hw_command_analyze;
+extern const hw_command hw_command_aliases;
+extern const hw_command hw_command_eval;
+extern const hw_command hw_command_suggest;
 
 /* --help of a command. */
 void hw_command_describe(const hw_command *command, uint32_t columns, hw_buf *out);

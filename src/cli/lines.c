@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <unistd.h>
 
 enum { LONGEST = 64 << 20, CHUNK = 64 * 1024 };
@@ -84,4 +85,15 @@ hw_status hw_lines_next(hw_lines *lines, hw_span *line, bool *more, hw_error *er
     if (end && hw_span_ends(*line, HW_LIT("\r")))
         line->len--;
     return HW_OK;
+}
+
+hw_keyed hw_lines_split(const hw_lines *lines, hw_span line, char number[static HW_LINE_NUMBER])
+{
+    const char *tab = line.len ? memchr(line.ptr, '\t', line.len) : NULL;
+    size_t at = tab ? (size_t)(tab - line.ptr) : 0;
+    snprintf(number, HW_LINE_NUMBER, "%zu", lines->number);
+    return (hw_keyed){
+        .key = at ? hw_span_sub(line, 0, at) : hw_span_str(number),
+        .text = tab ? hw_span_sub(line, at + 1, line.len) : line,
+    };
 }

@@ -26,4 +26,13 @@ bool hw_lines_ready(const hw_lines *lines);
  * is borrowed until the next call. *more is false at the end. Errors: IO, ARG (a line over 64 MiB), NOMEM. */
 hw_status hw_lines_next(hw_lines *lines, hw_span *line, bool *more, hw_error *err);
 
+enum { HW_LINE_NUMBER = 24 }; /* bytes of a line number as text */
+
+/* "key<tab>text"; without a key the number of the line, written to `number`, is one. */
+typedef struct hw_keyed {
+    hw_span key;
+    hw_span text;
+} hw_keyed;
+hw_keyed hw_lines_split(const hw_lines *lines, hw_span line, char number[static HW_LINE_NUMBER]);
+
 #endif

@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const hw_command *const commands[] = {&hw_command_index,  &hw_command_import, &hw_command_search,
-                                             &hw_command_define, &hw_command_info,   &hw_command_analyze};
+static const hw_command *const commands[] = {
+    &hw_command_index,   &hw_command_import,  &hw_command_search, &hw_command_define,  &hw_command_ask,
+    &hw_command_suggest, &hw_command_aliases, &hw_command_info,   &hw_command_analyze, &hw_command_eval};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static void describe_all(hw_buf *out)

@@ -4,10 +4,6 @@
 #include "cli/lines.h"
 #include "cli/message.h"
 
-#include <stdio.h>
-
-enum { NUMBER = 24 }; /* bytes of a line number as text */
-
 /* A run over a file of queries. */
 typedef struct run {
     hw_cli *cli;
@@ -24,24 +20,13 @@ hw_exit hw_search_exit_of(hw_status status)
     return status == HW_E_IO ? HW_EXIT_INDEX : hw_exit_of(status); /* the index is the only file a search reads */
 }
 
-/* "id<tab>query"; without an id the number of the line is one. */
-static hw_answered split(hw_span line, char number[static NUMBER], size_t line_number)
-{
-    const char *tab = line.len ? memchr(line.ptr, '\t', line.len) : NULL;
-    size_t at = tab ? (size_t)(tab - line.ptr) : 0;
-    snprintf(number, NUMBER, "%zu", line_number);
-    return (hw_answered){
-        .query_id = at ? hw_span_sub(line, 0, at) : hw_span_str(number),
-        .query = tab ? hw_span_sub(line, at + 1, line.len) : line,
-    };
-}
-
 static void search_line(run *r, hw_span line)
 {
-    char number[NUMBER];
+    char number[HW_LINE_NUMBER];
     hw_error err = {0};
     hw_results *results = NULL;
-    hw_answered answered = split(line, number, r->lines.number);
+    hw_keyed keyed = hw_lines_split(&r->lines, line, number);
+    hw_answered answered = {.query_id = keyed.key, .query = keyed.text};
     hw_status status = hw_search(r->index, answered.query, r->options, &results, &err);
     if (status) {
         hw_exit failed = hw_search_exit_of(status);

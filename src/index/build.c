@@ -6,9 +6,13 @@
 #include "base/replace.h"
 #include "glossary/batch.h"
 #include "index/census.h"
+#include "index/concept.h"
 #include "index/document.h"
 #include "index/lexicon.h"
+#include "index/offers.h"
 #include "index/order.h"
+#include "index/receipts.h"
+#include "index/synonyms.h"
 #include "store/record.h"
 #include "store/schema.h"
 #include "store/sections.h"
@@ -28,9 +32,12 @@ typedef struct build {
     hw_postings_writer *postings;
     hw_texts_builder *texts;
     hw_names_builder *names;
+    hw_aliases_builder *aliases;
     hw_lexicon *lexicon;
+    hw_grouping *grouping;
+    hw_offers *offers;
     hw_census languages, sources;
-    hw_buf docs;
+    hw_buf docs, synonyms;
     hw_manifest manifest;
 
     hw_arena arena; /* of the entry at hand */
@@ -94,7 +101,13 @@ static hw_status open_parts(build *b, hw_error *err)
     if (!status)
         status = hw_names_builder_new(&b->names, err);
     if (!status)
+        status = hw_aliases_builder_new(&b->aliases, err);
+    if (!status)
         status = hw_lexicon_new(&b->lexicon, err);
+    if (!status)
+        status = hw_grouping_new(&b->grouping, err);
+    if (!status)
+        status = hw_offers_new(&b->offers, err);
     if (status)
         return status;
     b->content = XXH3_createState();
@@ -181,7 +194,13 @@ static hw_status add_entry(build *b, uint32_t number, hw_error *err)
     if (!status)
         status = add_names(b, &document, number, err);
     if (!status)
+        status = hw_receipts_add(b->aliases, b->entries[number], number, &b->arena, err);
+    if (!status)
         status = hw_lexicon_add(b->lexicon, &document, number, err);
+    if (!status)
+        status = hw_grouping_add(b->grouping, &document, err);
+    if (!status)
+        status = hw_offers_add(b->offers, &document, b->lexicon, &b->arena, err);
     if (!status)
         status = add_facts(b, &document, err);
     return status ? status : add_record(b, b->entries[number], err);
@@ -245,14 +264,35 @@ static hw_status make_names(build *b, hw_buf *section, hw_error *err)
     return hw_names_builder_finish(b->names, section, err);
 }
 
+static hw_status make_aliases(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_aliases_builder_finish(b->aliases, section, err);
+}
+
+static hw_status make_completions(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_offers_write(b->offers, b->lexicon, section, err);
+}
+
 static hw_status make_words(build *b, hw_buf *section, hw_error *err)
 {
     return hw_lexicon_write(b->lexicon, section, err);
 }
 
+static hw_status make_synonyms(build *b, hw_buf *section, hw_error *err)
+{
+    hw_buf_add(section, hw_buf_span(&b->synonyms));
+    return hw_buf_finish(section, err);
+}
+
 static hw_status make_lemmas(build *b, hw_buf *section, hw_error *err)
 {
     return hw_lexicon_write_lemmas(b->lexicon, b->analyzer, section, err);
+}
+
+static hw_status make_concepts(build *b, hw_buf *section, hw_error *err)
+{
+    return hw_grouping_write(b->grouping, b->entries, b->analyzer, section, err);
 }
 
 static hw_status write_sections(build *b, hw_error *err)
@@ -262,7 +302,9 @@ static hw_status write_sections(build *b, hw_error *err)
         hw_status (*make)(build *b, hw_buf *section, hw_error *err);
     } sections[] = {{HW_SECTION_MANIFEST, make_manifest}, {HW_SECTION_DOCS, make_docs},
                     {HW_SECTION_TEXTS, make_texts},       {HW_SECTION_NAMES, make_names},
-                    {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas}};
+                    {HW_SECTION_WORDS, make_words},       {HW_SECTION_LEMMAS, make_lemmas},
+                    {HW_SECTION_ALIASES, make_aliases},   {HW_SECTION_CONCEPTS, make_concepts},
+                    {HW_SECTION_SYNONYMS, make_synonyms}, {HW_SECTION_COMPLETIONS, make_completions}};
     enum { SECTIONS = sizeof sections / sizeof *sections };
     hw_sections_writer writer;
     hw_buf section;
@@ -284,6 +326,16 @@ static hw_status write_sections(build *b, hw_error *err)
     return status;
 }
 
+/* Before the lemma table is written, which has the words of the rules too. */
+static hw_status compile_synonyms(build *b, hw_error *err)
+{
+    hw_span languages[UINT8_MAX + 1]; /* as many as take_census allows */
+    size_t count = b->languages.names.count;
+    for (size_t i = 0; i < count; i++)
+        languages[i] = b->languages.names.items[i].name;
+    return hw_synonyms_compile(b->options->synonyms, b->analyzer, languages, count, b->lexicon, &b->synonyms, err);
+}
+
 static hw_status write_file(build *b, hw_error *err)
 {
     finish_manifest(b);
@@ -301,11 +353,15 @@ static void release(build *b)
     hw_postings_writer_free(b->postings);
     hw_texts_builder_free(b->texts);
     hw_names_builder_free(b->names);
+    hw_aliases_builder_free(b->aliases);
     hw_lexicon_free(b->lexicon);
+    hw_grouping_free(b->grouping);
+    hw_offers_free(b->offers);
     hw_analyzer_free(b->analyzer);
     hw_census_release(&b->languages);
     hw_census_release(&b->sources);
     hw_buf_release(&b->docs);
+    hw_buf_release(&b->synonyms);
     hw_buf_release(&b->record);
     hw_arena_release(&b->arena);
     XXH3_freeState(b->content);
@@ -318,12 +374,15 @@ hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw
     static const hw_build_options defaults = HW_BUILD_OPTIONS_INIT;
     build b = {.path = path, .options = options ? options : &defaults};
     hw_buf_init(&b.docs, SIZE_MAX);
+    hw_buf_init(&b.synonyms, SIZE_MAX);
     hw_buf_init(&b.record, SIZE_MAX);
     hw_status status = hw_order_entries(glossary, &b.entries, &b.count, err);
     if (!status)
         status = open_parts(&b, err);
     if (!status)
         status = add_entries(&b, err);
+    if (!status)
+        status = compile_synonyms(&b, err);
     if (!status)
         status = write_file(&b, err);
     release(&b);

@@ -4,9 +4,8 @@
 #include "base/fail.h"
 #include "text/key.h"
 
-hw_span hw_document_lang(const hw_entry *entry, hw_arena *arena)
+hw_span hw_primary_lang(hw_span lang, hw_arena *arena)
 {
-    hw_span lang = entry->lang;
     for (size_t i = 0; i < lang.len; i++)
         if (lang.ptr[i] == '-' || lang.ptr[i] == '_')
             lang.len = i;
@@ -18,6 +17,11 @@ hw_span hw_document_lang(const hw_entry *entry, hw_arena *arena)
                 letters[i] = (char)(letters[i] - 'A' + 'a');
     }
     return copy;
+}
+
+hw_span hw_document_lang(const hw_entry *entry, hw_arena *arena)
+{
+    return hw_primary_lang(entry->lang, arena);
 }
 
 static bool is_acronym(const hw_field *field, const hw_alias *alias)

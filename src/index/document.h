@@ -34,7 +34,8 @@ typedef struct hw_document {
     size_t field_count;
 } hw_document;
 
-/* The primary subtag. {NULL, 0} when memory is out. */
+/* The primary subtag of a language tag, in lower case; that of an entry. {NULL, 0} when memory is out. */
+hw_span hw_primary_lang(hw_span lang, hw_arena *arena);
 hw_span hw_document_lang(const hw_entry *entry, hw_arena *arena);
 
 /* Errors: NOMEM, ARG (a text is too long). */

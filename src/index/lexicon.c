@@ -62,7 +62,7 @@ static hw_status find_facts(hw_lexicon *lexicon, const hw_token *token, word_fac
     return HW_OK;
 }
 
-static hw_status note_language(hw_lexicon *lexicon, hw_span lang, hw_span word, hw_error *err)
+hw_status hw_lexicon_note(hw_lexicon *lexicon, hw_span lang, hw_span word, hw_error *err)
 {
     uint32_t number;
     hw_buf_clear(&lexicon->key);
@@ -90,7 +90,7 @@ static hw_status add_token(hw_lexicon *lexicon, const hw_field *field, const hw_
         facts->flags |= HW_WORD_NAME;
     if (field->acronym && field->token_count == 1 && field->name > 0)
         facts->flags |= HW_WORD_ACRONYM;
-    return note_language(lexicon, field->lang, token->word, err);
+    return hw_lexicon_note(lexicon, field->lang, token->word, err);
 }
 
 hw_status hw_lexicon_add(hw_lexicon *lexicon, const hw_document *document, uint32_t number, hw_error *err)
@@ -102,6 +102,16 @@ hw_status hw_lexicon_add(hw_lexicon *lexicon, const hw_document *document, uint3
             status = add_token(lexicon, field, &field->tokens[j], number, err);
     }
     return status;
+}
+
+hw_status hw_lexicon_number(hw_lexicon *lexicon, hw_span word, uint32_t *number, hw_error *err)
+{
+    return hw_numbering_add(&lexicon->words, word, number, err);
+}
+
+uint32_t hw_lexicon_entries(const hw_lexicon *lexicon, uint32_t number)
+{
+    return lexicon->facts.items[number].entries;
 }
 
 /* Nine in ten occurrences: a heading in capitals does not make a word an acronym. */

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "query/fuzzy.h"
+#include "query/synonyms.h"
 #include "store/schema.h"
 #include "text/stopwords.h"
 
@@ -291,5 +292,5 @@ hw_status hw_query_expand(hw_query *query, const hw_expander *expander, hw_error
     hw_status status = HW_OK;
     for (size_t i = 0; i < query->clause_count && !status; i++)
         status = expand_clause(&query->clauses[i], expander, i + 1 == query->clause_count, err);
-    return status;
+    return status ? status : hw_query_add_synonyms(query, expander, err);
 }

@@ -3,7 +3,7 @@
 #define HW_QUERY_EXPAND_H
 
 /* From words to the index terms they may meet: stems in every language asked, words the last one begins, words a
- * misspelt one may have meant.
+ * misspelt one may have meant, synonyms.
  */
 
 #include "query/query.h"
@@ -17,6 +17,7 @@ typedef struct hw_expander {
     hw_analyzer *analyzer;
     hw_postings *postings;
     hw_span vocabulary;       /* the words section */
+    hw_span synonyms;         /* the synonyms section, "" = none */
     const hw_span *languages; /* a short query is understood in all of them at once */
     size_t language_count;
     uint32_t flags; /* hw_expand_flag */

@@ -8,6 +8,8 @@ static void print_alternative(const hw_alternative *a, hw_buf *out)
         hw_buf_add_byte(out, '*');
     if (a->kind == HW_MATCH_TYPO)
         hw_buf_printf(out, "~%u", a->edits);
+    if (a->kind == HW_MATCH_SYNONYM)
+        hw_buf_add_byte(out, '=');
     if (a->weight < 1)
         hw_buf_printf(out, ":%.2f", a->weight);
 }

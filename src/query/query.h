@@ -17,14 +17,16 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "headword/explain.h"
+#include "query/question.h"
 
 /* One index term that a word of the query may meet. */
 typedef struct hw_alternative {
     hw_span stem;       /* without prefix */
     hw_span word;       /* the word of the index or query it stands for */
-    hw_match_kind kind; /* HW_MATCH_WORD, _PREFIX or _TYPO */
+    hw_match_kind kind; /* HW_MATCH_WORD, _PREFIX, _TYPO or _SYNONYM */
     uint32_t edits;     /* typing errors forgiven */
     double weight;      /* 0 .. 1: a guess never outranks the word that was typed */
+    hw_span receipt;    /* "FILE:LINE" of a synonym's rule */
 } hw_alternative;
 
 /* What a misspelt word may have meant: another word, or two that were typed as one. */
@@ -32,6 +34,13 @@ typedef struct hw_correction {
     hw_span text;
     double weight; /* 0 .. 1 */
 } hw_correction;
+
+/* What a synonym rule puts in the place of some words. */
+typedef struct hw_substitute {
+    hw_span text;
+    hw_span lang;    /* of the rule, "" = every language */
+    hw_span receipt; /* "FILE:LINE" of the rule */
+} hw_substitute;
 
 /* One word of the query. */
 typedef struct hw_slot {
@@ -89,13 +98,12 @@ typedef struct hw_query {
     size_t clause_count;
     hw_filter *filters; /* with room for HW_FILTER_FIELDS more */
     size_t filter_count;
+    const hw_substitute *rewrites; /* bare after a synonym rule: other names it may be; see query/synonyms.h */
+    size_t rewrite_count;
 } hw_query;
 
 /* Any valid UTF-8 parses. Errors: NOMEM, SYNTAX (invalid UTF-8, or longer than HW_QUERY_BYTES_MOST). */
 hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err);
-
-/* The text without the frame of a question in English or Polish; the text itself when it is no question. */
-hw_span hw_question_core(hw_span text);
 
 /* "lang", "source", "tag", "status". */
 const char *hw_filter_field_name(hw_filter_field field);

@@ -1,101 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "query/query.h"
+#include "query/question.h"
 
-/* The frames people put around a term when they ask for it. A frame matches word by word, ASCII case aside, and
- * only when something is left between its two ends. The longest opening wins. */
-static const char *const openings[] = {
-    /* English */
-    "what is meant by",
-    "what is the meaning of",
-    "what is the definition of",
-    "what is the acronym for",
-    "what is the abbreviation for",
-    "what is the formula for",
-    "what are",
-    "what is",
-    "what's",
-    "what’s",
-    "whats",
-    "what does",
-    "what do",
-    "what was",
-    "who is",
-    "who are",
-    "who's",
-    "define",
-    "definition of",
-    "meaning of",
-    "explain",
-    "tell me about",
-    "how do you calculate",
-    "how do i calculate",
-    "how do we calculate",
-    "how to calculate",
-    "how is",
-    "how are",
-    "how do you measure",
-    "how to measure",
-    "how do you define",
-    "why is",
-    "formula for",
-    "acronym for",
-    /* Polish, with and without accents */
-    "co to jest",
-    "co to są",
-    "co to sa",
-    "co to znaczy",
-    "co to",
-    "co oznacza",
-    "co znaczy",
-    "czym jest",
-    "czym są",
-    "czym sa",
-    "kim jest",
-    "kto to jest",
-    "kto to",
-    "jak obliczyć",
-    "jak obliczyc",
-    "jak się oblicza",
-    "jak sie oblicza",
-    "jak się liczy",
-    "jak sie liczy",
-    "jak policzyć",
-    "jak policzyc",
-    "jak mierzyć",
-    "jak mierzyc",
-    "jak zmierzyć",
-    "jak zmierzyc",
-    "jak działa",
-    "jak dziala",
-    "po co jest",
-    "po co są",
-    "po co sa",
-    "po co",
-    "do czego służy",
-    "do czego sluzy",
-    "do czego służą",
-    "do czego sluza",
-    "na czym polega",
-    "na czym polegają",
-    "na czym polegaja",
-    "wyjaśnij",
-    "wyjasnij",
-    "zdefiniuj",
-    "definicja",
-    "znaczenie",
-    "wzór na",
-    "wzor na",
-    "skrót od",
-    "skrot od",
-    "jaki jest skrót od",
-    "jaki jest skrot od",
-};
-static const char *const closings[] = {
-    "stand for", "stands for", "mean", "means", "measured", "calculated", "defined", "oznacza", "znaczy",
-};
-static const char *const articles[] = {"a", "an", "the"};
+#include "base/utf8.h"
+#include "query/question_frames.h"
 
-/* ASCII punctuation and blanks, and the marks that end a question elsewhere. */
+enum {
+    WORDS_MOST = 64, /* a longer text is no question */
+    LETTERS_MOST = 24
+};
+
+/* ASCII punctuation and blanks. */
 static hw_span trim_marks(hw_span text)
 {
     static const char marks[] = " \t\r\n?!.,;:\"'";
@@ -106,43 +20,192 @@ static hw_span trim_marks(hw_span text)
     return text;
 }
 
-static bool opens_with(hw_span text, hw_span frame)
+/* One word of the text, folded to ASCII; `len` is 0 when no frame can have it. */
+typedef struct word {
+    size_t start, end; /* bytes of the text, marks aside */
+    char letters[LETTERS_MOST];
+    size_t len;
+} word;
+
+/* The ASCII letter a code point stands for, 0 = none. */
+static char fold(uint32_t c)
 {
-    return text.len > frame.len && text.ptr[frame.len] == ' ' &&
-           hw_span_equal_nocase(hw_span_sub(text, 0, frame.len), frame);
+    static const struct {
+        uint32_t upper, lower;
+        char ascii;
+    } letters[] = {{0x104, 0x105, 'a'}, {0x106, 0x107, 'c'},   {0x118, 0x119, 'e'}, {0x141, 0x142, 'l'},
+                   {0x143, 0x144, 'n'}, {0xD3, 0xF3, 'o'},     {0x15A, 0x15B, 's'}, {0x179, 0x17A, 'z'},
+                   {0x17B, 0x17C, 'z'}, {0x2019, 0x2019, '\''}};
+    if (c < 0x80)
+        return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (c == letters[i].upper || c == letters[i].lower)
+            return letters[i].ascii;
+    return 0;
 }
 
-static bool closes_with(hw_span text, hw_span frame)
+static void fold_word(hw_span text, word *w)
 {
-    return text.len > frame.len && text.ptr[text.len - frame.len - 1] == ' ' &&
-           hw_span_equal_nocase(hw_span_sub(text, text.len - frame.len, text.len), frame);
-}
-
-static size_t longest_opening(hw_span text, const char *const *frames, size_t count)
-{
-    size_t longest = 0;
-    for (size_t i = 0; i < count; i++) {
-        hw_span frame = hw_span_str(frames[i]);
-        if (frame.len > longest && opens_with(text, frame))
-            longest = frame.len;
+    hw_span bytes = hw_span_sub(text, w->start, w->end);
+    for (size_t at = 0; at < bytes.len;) {
+        char letter = fold(hw_utf8_next(bytes, &at));
+        if (!letter || w->len == LETTERS_MOST) {
+            w->len = 0;
+            return;
+        }
+        w->letters[w->len++] = letter;
     }
-    return longest;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* False when there are too many. */
+static bool split(hw_span text, word *words, size_t *count)
+{
+    *count = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        while (at < text.len && !is_blank(text.ptr[at]))
+            at++;
+        hw_span kept = trim_marks(hw_span_sub(text, start, at));
+        if (kept.len && *count == WORDS_MOST)
+            return false;
+        if (kept.len) {
+            word *w = &words[(*count)++];
+            *w = (word){.start = (size_t)(kept.ptr - text.ptr)};
+            w->end = w->start + kept.len;
+            fold_word(text, w);
+        }
+        at++;
+    }
+    return true;
+}
+
+/* A frame laid over the words of a text. */
+typedef struct fit {
+    const word *words;
+    size_t count;
+    size_t literal;        /* words of the frame itself */
+    size_t from[2], to[2]; /* words of the subjects */
+    size_t subjects;
+} fit;
+
+/* The next word of a pattern, without the mark of one that may be missing. */
+static const char *take_token(const char *pattern, hw_span *token, bool *optional)
+{
+    while (*pattern == ' ')
+        pattern++;
+    *token = hw_span_of(pattern, strcspn(pattern, " "));
+    pattern += token->len;
+    *optional = token->len && token->ptr[token->len - 1] == '?';
+    token->len -= *optional;
+    return pattern;
+}
+
+static bool is_one_of(const word *w, hw_span alternatives)
+{
+    for (size_t at = 0; w->len && at < alternatives.len;) {
+        size_t start = at;
+        while (at < alternatives.len && alternatives.ptr[at] != '|')
+            at++;
+        if (at - start == w->len && memcmp(alternatives.ptr + start, w->letters, w->len) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static bool fits(fit *f, const char *pattern, size_t at);
+
+/* The shortest subject with which the rest of the pattern fits. */
+static bool fits_subject(fit *f, const char *rest, size_t at)
+{
+    size_t subject = f->subjects++;
+    f->from[subject] = at;
+    for (size_t end = at + 1; end <= f->count; end++) {
+        f->to[subject] = end;
+        if (fits(f, rest, end))
+            return true;
+    }
+    f->subjects = subject;
+    return false;
+}
+
+static bool fits(fit *f, const char *pattern, size_t at)
+{
+    hw_span token;
+    bool optional;
+    const char *rest = take_token(pattern, &token, &optional);
+    if (!token.len)
+        return at == f->count;
+    if (token.ptr[0] == '*')
+        return fits_subject(f, rest, at);
+    size_t literal = f->literal;
+    if (at < f->count && is_one_of(&f->words[at], token)) {
+        f->literal++;
+        if (fits(f, rest, at + 1))
+            return true;
+        f->literal = literal;
+    }
+    return optional && fits(f, rest, at);
+}
+
+static hw_span words_of(hw_span text, const fit *f, size_t subject)
+{
+    return hw_span_sub(text, f->words[f->from[subject]].start, f->words[f->to[subject] - 1].end);
+}
+
+static hw_span lang_of(const hw_frame *frame)
+{
+    return frame->lang == HW_FRAME_POLISH ? HW_LIT("pl") : HW_LIT("en");
+}
+
+static void read_frame(hw_span text, const word *words, size_t count, hw_question *out)
+{
+    size_t frame_count, longest = 0;
+    const hw_frame *frames = hw_question_frames(&frame_count);
+    for (size_t i = 0; i < frame_count; i++) {
+        fit f = {.words = words, .count = count};
+        if (!fits(&f, frames[i].pattern, 0) || f.literal <= longest)
+            continue;
+        longest = f.literal;
+        *out = (hw_question){.kind = frames[i].kind, .lang = lang_of(&frames[i]), .framed = true};
+        out->subject = words_of(text, &f, 0);
+        if (f.subjects > 1)
+            out->other = words_of(text, &f, 1);
+    }
+}
+
+static void read_opener(const word *first, hw_question *out)
+{
+    size_t count;
+    const hw_frame *openers = hw_question_openers(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_one_of(first, hw_span_str(openers[i].pattern)))
+            continue;
+        out->kind = openers[i].kind;
+        out->lang = lang_of(&openers[i]);
+    }
+}
+
+hw_question hw_question_read(hw_span text)
+{
+    word words[WORDS_MOST];
+    size_t count;
+    hw_question question = {.subject = trim_marks(text)};
+    if (!split(text, words, &count) || !count)
+        return question;
+    read_frame(text, words, count, &question);
+    if (!question.framed)
+        read_opener(&words[0], &question);
+    return question;
 }
 
 hw_span hw_question_core(hw_span text)
 {
-    hw_span core = trim_marks(text);
-    size_t opening = longest_opening(core, openings, sizeof openings / sizeof *openings);
-    if (!opening)
-        return text;
-    core = trim_marks(hw_span_sub(core, opening, core.len));
-    core = trim_marks(hw_span_sub(core, longest_opening(core, articles, sizeof articles / sizeof *articles), core.len));
-    for (size_t i = 0; i < sizeof closings / sizeof *closings; i++) {
-        hw_span frame = hw_span_str(closings[i]);
-        if (closes_with(core, frame)) {
-            core = trim_marks(hw_span_sub(core, 0, core.len - frame.len));
-            break;
-        }
-    }
-    return core.len ? core : text;
+    hw_question question = hw_question_read(text);
+    return question.framed && !question.other.len ? question.subject : text;
 }

@@ -2,7 +2,7 @@
 #include "render/render.h"
 
 #include "render/highlight.h"
-#include "render/json.h"
+#include "render/hits.h"
 
 static const char *const field_names[] = {
     [HW_FIELD_TERM] = "term",
@@ -151,13 +151,13 @@ static void add_explanation(hw_json *json, const hw_explanation *explanation)
         hw_json_number(json, "value", part->value);
         if (part->edits)
             hw_json_count(json, "edits", part->edits);
+        add_text_if_any(json, "receipt", part->receipt);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
 }
 
-/* The members of a HIT, in the object that is open. */
-static void add_hit(hw_json *json, const hw_hit *hit)
+void hw_add_hit(hw_json *json, const hw_hit *hit)
 {
     const hw_entry *entry = &hit->entry;
     hw_json_text(json, "id", entry->id);
@@ -170,10 +170,29 @@ static void add_hit(hw_json *json, const hw_hit *hit)
     hw_json_text(json, "definition", entry->definition);
     add_text_if_any(json, "status", entry->status);
     hw_json_number(json, "score", hit->score);
+    hw_json_count(json, "concept", hit->concept);
+    if (hit->flags & HW_HIT_OTHER_LANGUAGE)
+        hw_json_true(json, "other_language");
     add_highlights(json, hit);
     add_formatted(json, hit);
     if (hit->explanation.count)
         add_explanation(json, &hit->explanation);
+}
+
+static void add_senses(hw_json *json, const hw_results *results)
+{
+    hw_json_open(json, "senses", '[');
+    for (size_t i = 0; i < results->sense_count; i++) {
+        const hw_sense *sense = &results->senses[i];
+        hw_json_open(json, NULL, '{');
+        hw_json_text(json, "label", sense->label);
+        hw_json_count(json, "concept", sense->concept);
+        hw_json_texts(json, "sources", sense->sources, sense->source_count);
+        hw_json_texts(json, "tags", sense->tags, sense->tag_count);
+        hw_json_texts(json, "hits", sense->ids, sense->id_count);
+        hw_json_close(json, '}');
+    }
+    hw_json_close(json, ']');
 }
 
 void hw_render_json(hw_buf *out, const hw_answered *answered)
@@ -186,12 +205,13 @@ void hw_render_json(hw_buf *out, const hw_answered *answered)
     hw_json_open(&json, "hits", '[');
     for (size_t i = 0; i < results->hit_count; i++) {
         hw_json_open(&json, NULL, '{');
-        add_hit(&json, &results->hits[i]);
+        hw_add_hit(&json, &results->hits[i]);
         hw_json_close(&json, '}');
     }
     hw_json_close(&json, ']');
     hw_json_count(&json, "estimated_total", results->estimated_total);
     hw_json_count(&json, "took_us", results->took_us);
+    add_senses(&json, results);
     add_texts_if_any(&json, "suggestions", results->suggestions, results->suggestion_count);
     hw_json_close(&json, '}');
     hw_buf_add_byte(out, '\n');
@@ -204,7 +224,7 @@ void hw_render_jsonl(hw_buf *out, const hw_answered *answered)
         hw_json_open(&json, NULL, '{');
         add_text_if_any(&json, "query_id", answered->query_id);
         hw_json_count(&json, "rank", answered->offset + (uint64_t)i + 1);
-        add_hit(&json, &answered->results->hits[i]);
+        hw_add_hit(&json, &answered->results->hits[i]);
         hw_json_close(&json, '}');
         hw_buf_add_byte(out, '\n');
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "render/render.h"
 
+#include "render/concepts.h"
 #include "render/flow.h"
 #include "render/highlight.h"
 #include "render/number.h"
@@ -62,6 +63,11 @@ static void add_part(hw_flow *flow, const hw_explain_part *part)
     hw_add_visible(&text, part->matched);
     if (part->edits)
         hw_buf_printf(&text, " (%u edit%s)", part->edits, part->edits == 1 ? "" : "s");
+    if (part->receipt.len) {
+        hw_buf_add_str(&text, " (");
+        hw_add_visible(&text, part->receipt);
+        hw_buf_add_byte(&text, ')');
+    }
     hw_flow_add(flow, HW_FACE_DIM, hw_buf_span(&text));
     hw_buf_release(&text);
 }
@@ -77,6 +83,20 @@ static void add_score(hw_flow *flow, hw_face face, const hw_hit *hit)
         hw_buf_printf(&text, "%.3f", hit->score);
     hw_flow_add(flow, face, hw_buf_span(&text));
     hw_buf_release(&text);
+}
+
+static void add_count(hw_flow *flow, hw_face face, const char *before, size_t count, const char *after)
+{
+    hw_buf text;
+    hw_buf_init(&text, SIZE_MAX);
+    hw_buf_printf(&text, "%s%zu%s", before, count, after);
+    hw_flow_add(flow, face, hw_buf_span(&text));
+    hw_buf_release(&text);
+}
+
+static hw_span note_of(const hw_hit *hit)
+{
+    return hit->flags & HW_HIT_OTHER_LANGUAGE ? HW_LIT("not in the language asked for") : HW_LIT("");
 }
 
 /* Records: labelled lines; a further line of a field begins with a space, an empty one is " .". */
@@ -121,7 +141,20 @@ static void add_score_fields(hw_buf *out, const hw_style *style, const hw_hit *h
     }
 }
 
-static void add_record(hw_buf *out, const hw_style *style, const hw_hit *hit, hw_extent extent)
+/* "1 Cases Per Hour" */
+static void add_sense_field(hw_buf *out, const hw_style *style, const hw_results *results, const hw_hit *hit)
+{
+    size_t sense = hw_sense_of(results, hit);
+    if (!sense)
+        return;
+    hw_flow flow = begin_field(out, style, "sense");
+    add_count(&flow, HW_FACE_PLAIN, "", sense, " ");
+    hw_flow_add(&flow, HW_FACE_PLAIN, results->senses[sense - 1].label);
+    hw_flow_finish(&flow);
+}
+
+static void add_record(hw_buf *out, const hw_style *style, const hw_results *results, const hw_hit *hit,
+                       hw_extent extent)
 {
     const hw_entry *entry = &hit->entry;
     hw_flow flow = begin_field(out, style, "term");
@@ -132,7 +165,9 @@ static void add_record(hw_buf *out, const hw_style *style, const hw_hit *hit, hw
         add_aliases(&flow, hit);
         hw_flow_finish(&flow);
     }
+    add_sense_field(out, style, results, hit);
     add_field(out, style, "lang", HW_FACE_PLAIN, entry->lang);
+    add_field(out, style, "note", HW_FACE_PLAIN, note_of(hit));
     add_field(out, style, "source", HW_FACE_PLAIN, entry->source);
     add_list_field(out, style, "tags", entry->tags, entry->tag_count);
     add_list_field(out, style, "related", entry->related, entry->related_count);
@@ -155,7 +190,8 @@ static hw_flow begin_line(hw_buf *out, const hw_style *style, uint32_t indent)
     return flow;
 }
 
-static void add_title(hw_buf *out, const hw_style *style, const hw_hit *hit, uint64_t number, uint32_t indent)
+static void add_title(hw_buf *out, const hw_style *style, const hw_hit *hit, size_t sense, uint64_t number,
+                      uint32_t indent)
 {
     hw_flow flow;
     hw_buf_printf(out, "%*llu. ", (int)indent - 2, (unsigned long long)number);
@@ -166,13 +202,16 @@ static void add_title(hw_buf *out, const hw_style *style, const hw_hit *hit, uin
         hw_flow_add(&flow, HW_FACE_DIM, HW_LIT("passage "));
         hw_flow_add(&flow, HW_FACE_DIM, hit->entry.id);
     }
+    if (sense)
+        add_count(&flow, HW_FACE_DIM, " (sense ", sense, ")");
     hw_flow_finish(&flow);
 }
 
 /* "en · source · tag; tag · draft" */
-static void add_origin(hw_buf *out, const hw_style *style, const hw_entry *entry, uint32_t indent)
+static void add_origin(hw_buf *out, const hw_style *style, const hw_hit *hit, uint32_t indent)
 {
-    const hw_span singles[] = {entry->lang, entry->source, entry->status};
+    const hw_entry *entry = &hit->entry;
+    const hw_span singles[] = {entry->lang, note_of(hit), entry->source, entry->status};
     hw_flow flow = begin_line(out, style, indent);
     const hw_span none = HW_LIT(""), dot = HW_LIT(" · ");
     hw_span between = none;
@@ -202,19 +241,19 @@ static void add_explanation(hw_buf *out, const hw_style *style, const hw_hit *hi
     }
 }
 
-static void add_page_hit(hw_buf *out, const hw_style *style, const hw_hit *hit, uint64_t number, uint32_t indent,
-                         hw_extent extent)
+static void add_page_hit(hw_buf *out, const hw_style *style, const hw_hit *hit, size_t sense, uint64_t number,
+                         uint32_t indent, hw_extent extent)
 {
     const hw_entry *entry = &hit->entry;
     hw_flow flow;
-    add_title(out, style, hit, number, indent);
+    add_title(out, style, hit, sense, number, indent);
     if (entry->alias_count) {
         flow = begin_line(out, style, indent);
         hw_flow_add(&flow, HW_FACE_DIM, HW_LIT("also "));
         add_aliases(&flow, hit);
         hw_flow_finish(&flow);
     }
-    add_origin(out, style, entry, indent);
+    add_origin(out, style, hit, indent);
     if (entry->definition.len) {
         flow = begin_line(out, style, indent);
         add_definition(&flow, hit, extent);
@@ -238,17 +277,29 @@ static uint32_t count_digits(uint64_t number)
     return digits;
 }
 
+/* Is it the first of several definitions, or of another concept than the one before? */
+static bool begins_concept(const hw_results *results, size_t i)
+{
+    return results->hit_count > 1 && results->hits[i].entry.term.len &&
+           (i == 0 || results->hits[i].concept != results->hits[i - 1].concept);
+}
+
 void hw_render_text(hw_buf *out, const hw_style *style, const hw_answered *answered, hw_extent extent)
 {
     const hw_results *results = answered->results;
     uint32_t indent = count_digits((uint64_t)answered->offset + results->hit_count) + 2;
+    hw_add_senses(out, style, answered);
     for (size_t i = 0; i < results->hit_count; i++) {
+        const hw_hit *hit = &results->hits[i];
         if (i)
             hw_buf_add_byte(out, '\n');
+        if (extent == HW_EXTENT_WHOLE && begins_concept(results, i))
+            hw_add_headline(out, style, results, i);
         if (style->layout == HW_LAYOUT_PAGE)
-            add_page_hit(out, style, &results->hits[i], (uint64_t)answered->offset + i + 1, indent, extent);
+            add_page_hit(out, style, hit, hw_sense_of(results, hit), (uint64_t)answered->offset + i + 1, indent,
+                         extent);
         else
-            add_record(out, style, &results->hits[i], extent);
+            add_record(out, style, results, hit, extent);
     }
 }
 

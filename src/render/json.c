@@ -84,6 +84,12 @@ void hw_json_text(hw_json *json, const char *key, hw_span text)
     add_string(json->out, text);
 }
 
+void hw_json_flag(hw_json *json, const char *key, bool flag)
+{
+    lead(json, key);
+    hw_buf_add_str(json->out, flag ? "true" : "false");
+}
+
 void hw_json_count(hw_json *json, const char *key, uint64_t count)
 {
     lead(json, key);
@@ -94,6 +100,12 @@ void hw_json_number(hw_json *json, const char *key, double value)
 {
     lead(json, key);
     hw_add_number(json->out, value);
+}
+
+void hw_json_true(hw_json *json, const char *key)
+{
+    lead(json, key);
+    hw_buf_add_str(json->out, "true");
 }
 
 void hw_json_texts(hw_json *json, const char *key, const hw_span *texts, size_t count)

@@ -24,8 +24,12 @@ hw_json hw_json_begin(hw_buf *out);
 void hw_json_open(hw_json *json, const char *key, char bracket);
 void hw_json_close(hw_json *json, char bracket);
 void hw_json_text(hw_json *json, const char *key, hw_span text);
+void hw_json_flag(hw_json *json, const char *key, bool flag);
 void hw_json_count(hw_json *json, const char *key, uint64_t count);
 void hw_json_number(hw_json *json, const char *key, double value);
+
+/* The value true; a member that is not so is left out. */
+void hw_json_true(hw_json *json, const char *key);
 
 /* An array of strings. */
 void hw_json_texts(hw_json *json, const char *key, const hw_span *texts, size_t count);

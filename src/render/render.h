@@ -9,6 +9,7 @@
  */
 
 #include "headword/analyze.h"
+#include "headword/ask.h"
 #include "headword/search.h"
 
 #include "base/buf.h"
@@ -30,14 +31,17 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
 
 /* One object, a line:
  *
- *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "suggestions"?: [text...]}
+ *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "senses": [SENSE...],
+ *      "suggestions"?: [text...]}
  *
  *     HIT = {"id", "term", "aliases": [{"text", "kind", "lang"?}...], "lang", "source", "tags": [...],
- *            "related": [...], "definition", "status"?, "score",
+ *            "related": [...], "definition", "status"?, "score", "concept", "other_language"?: true,
  *            "highlights": [{"field": "term"|"aliases"|"definition", "item"?, "start", "end"}...],
- *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?}...]}
+ *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?, "receipt"?}...]}
+ *     SENSE = {"label", "concept", "sources": [...], "tags": [...], "hits": [id...]}
  *
- * A highlight is a range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
+ * Hits with the same "concept" define the same thing; senses are there when the query names several. A highlight is a
+ * range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
  * the excerpt of the definition as HTML, with <mark>. */
 void hw_render_json(hw_buf *out, const hw_answered *answered);
 
@@ -56,6 +60,30 @@ void hw_render_tsv(hw_buf *out, const hw_answered *answered);
 
 /* "query_id Q0 id rank score headword" as trec_eval reads it; white space in an id becomes "_". */
 void hw_render_trec(hw_buf *out, const hw_answered *answered);
+
+/* One question with its reply. */
+typedef struct hw_asked {
+    hw_span id; /* in a run of many questions; empty when there is one */
+    hw_span question;
+    const hw_reply *reply;
+} hw_asked;
+
+typedef enum hw_why { HW_WITHOUT_EVIDENCE = 0, HW_WITH_EVIDENCE } hw_why;
+
+/* One object, a line:
+ *
+ *     {"id"?, "question", "kind", "answered": bool, "reason"?: "no_term"|"weak"|"ambiguous"|"other_language",
+ *      "confidence", "answer"?: HIT, "answers"?: [HIT, HIT], "senses"?: [HIT...], "nearest": [{"id", "term"}...],
+ *      "took_us", "evidence"?: [{"name", "value", "weight", "about"}...]}
+ *
+ * "answers" are the two of a difference, of which "answer" is the first. */
+void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why);
+
+/* What was answered, or the senses, as hw_render_text does; nothing for other refusals. */
+void hw_render_reply_text(hw_buf *out, const hw_style *style, const hw_asked *asked, hw_why why);
+
+/* "I don't know: nothing is about it; nearest: Callback, Call centre", without a line end. */
+void hw_render_refusal(hw_buf *out, const hw_reply *reply);
 
 /* {"text", "tokens": [{"term", "folded"?, "start", "end", "stems": [...], "flags": [...]}...]}, a line. */
 void hw_render_tokens_jsonl(hw_buf *out, hw_span text, const hw_token *tokens, size_t count);

@@ -41,27 +41,35 @@ static size_t end_from(hw_span text, size_t start)
     return limit;
 }
 
-static size_t lit_within(const hw_highlight *highlights, size_t count, size_t start, size_t end)
+/* How many of the sorted highlights from number `first` on end before `end`. */
+static size_t lit_before(const hw_highlight *highlights, size_t count, size_t first, size_t end)
 {
     size_t lit = 0;
-    for (size_t i = 0; i < count; i++)
-        lit += highlights[i].field == HW_FIELD_DEFINITION && highlights[i].start >= start && highlights[i].end <= end;
+    for (size_t i = first; i < count && highlights[i].end <= end; i++)
+        lit += highlights[i].field == HW_FIELD_DEFINITION;
     return lit;
+}
+
+/* Where an excerpt that is to show the word at `word` begins: its sentence, or a word not too far before it. */
+static size_t start_before(hw_span text, size_t word)
+{
+    size_t start = word;
+    while (!begins_sentence(text, start) && word - start < HW_EXCERPT_BYTES_MOST / 2)
+        start--;
+    while (!begins_sentence(text, start) && start < word && !is_blank(text.ptr[start - 1]))
+        start++;
+    return start;
 }
 
 hw_excerpt hw_excerpt_of(hw_span definition, const hw_highlight *highlights, size_t count)
 {
-    size_t best = 0, best_lit = lit_within(highlights, count, 0, end_from(definition, 0));
-    for (size_t i = 0; i < count; i++) {
-        if (highlights[i].field != HW_FIELD_DEFINITION)
-            continue;
-        size_t start = highlights[i].start;
-        while (!begins_sentence(definition, start) && highlights[i].start - start < HW_EXCERPT_BYTES_MOST / 2)
-            start--;
-        while (!begins_sentence(definition, start) && start < highlights[i].start &&
-               !is_blank(definition.ptr[start - 1]))
-            start++;
-        size_t lit = lit_within(highlights, count, start, end_from(definition, start));
+    size_t first = 0;
+    while (first < count && highlights[first].field != HW_FIELD_DEFINITION)
+        first++;
+    size_t best = 0, best_lit = lit_before(highlights, count, first, end_from(definition, 0));
+    for (size_t i = first, tried = 0; i < count && tried < HW_EXCERPT_STARTS_MOST; i++, tried++) {
+        size_t start = start_before(definition, highlights[i].start);
+        size_t lit = lit_before(highlights, count, i, end_from(definition, start));
         if (lit > best_lit) {
             best = start;
             best_lit = lit;

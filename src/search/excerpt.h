@@ -6,10 +6,13 @@
 
 #include "headword/search.h"
 
-enum { HW_EXCERPT_BYTES_MOST = 320 };
+enum {
+    HW_EXCERPT_BYTES_MOST = 320,
+    HW_EXCERPT_STARTS_MOST = 256 /* highlights tried as its beginning: a huge definition must not cost more */
+};
 
-/* Highlights of other fields are passed over. The excerpt begins where a sentence or a word begins, and ends where one
- * ends; it never cuts a character. */
+/* Highlights are sorted as hw_hit has them; those of other fields are passed over. The excerpt begins where a sentence
+ * or a word begins, and ends where one ends; it never cuts a character. */
 hw_excerpt hw_excerpt_of(hw_span definition, const hw_highlight *highlights, size_t count);
 
 #endif

@@ -7,10 +7,18 @@
 const char *hw_match_kind_name(hw_match_kind kind)
 {
     static const char *const names[] = {
-        [HW_MATCH_WORD] = "word",           [HW_MATCH_PREFIX] = "prefix",
-        [HW_MATCH_TYPO] = "typo",           [HW_MATCH_COVERAGE] = "coverage",
-        [HW_MATCH_NAME] = "name",           [HW_MATCH_NAME_STEM] = "name-stem",
-        [HW_MATCH_NAME_TYPO] = "name-typo", [HW_MATCH_NAME_PREFIX] = "name-prefix",
+        [HW_MATCH_WORD] = "word",
+        [HW_MATCH_PREFIX] = "prefix",
+        [HW_MATCH_TYPO] = "typo",
+        [HW_MATCH_SYNONYM] = "synonym",
+        [HW_MATCH_COVERAGE] = "coverage",
+        [HW_MATCH_NAME] = "name",
+        [HW_MATCH_NAME_STEM] = "name-stem",
+        [HW_MATCH_NAME_TYPO] = "name-typo",
+        [HW_MATCH_NAME_PREFIX] = "name-prefix",
+        [HW_MATCH_NAME_SYNONYM] = "name-synonym",
+        [HW_MATCH_ALIAS] = "alias",
+        [HW_MATCH_CONCEPT] = "concept",
     };
     _Static_assert(sizeof names / sizeof *names == HW_MATCH_KINDS, "a kind without a name");
     return (unsigned)kind < HW_MATCH_KINDS ? names[kind] : "unknown";
@@ -40,9 +48,8 @@ static hw_status count_in(hw_postings *postings, const char *prefix, hw_span ste
     return status;
 }
 
-/* The best term of a word, as match.c finds it. `best->value` stays 0 when the entry does not have the word. */
-static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
-                              hw_coverage *coverage, hw_error *err)
+hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
+                          hw_coverage *coverage, hw_error *err)
 {
     bool named = false;
     uint32_t length = hw_store_doc(plan->index->store, entry).length;
@@ -60,13 +67,14 @@ static hw_status explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry
         if (!text || (unit->in_name && !name))
             continue;
         double worth = hw_rank_word(&plan->stats, &term->asked, text, name, length);
-        named = named || name;
+        named = named || (name && hw_covers(alternative));
         if (worth > best->value) {
             *best = (hw_explain_part){.kind = alternative->kind,
                                       .query = unit->slot->typed,
                                       .matched = alternative->word,
                                       .value = worth,
-                                      .edits = alternative->edits};
+                                      .edits = alternative->edits,
+                                      .receipt = alternative->receipt};
         }
     }
     coverage->named += named;
@@ -79,6 +87,16 @@ static bool keep_text(hw_arena *arena, hw_span *text)
     return text->ptr != NULL;
 }
 
+/* The headword of the entry that the query names. */
+static hw_status name_relative(hw_plan *plan, const hw_pin *pin, hw_span *headword, hw_error *err)
+{
+    hw_entry entry;
+    hw_status status = hw_store_entry(plan->index->store, pin->via, &plan->index->query, &entry, err);
+    if (!status)
+        *headword = entry.term;
+    return status;
+}
+
 hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena, hw_explanation *out, hw_error *err)
 {
     hw_explain_part *parts = hw_arena_zero(arena, plan->unit_count + 2, sizeof *parts);
@@ -88,18 +106,25 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
     if (!parts)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < plan->unit_count; i++) {
-        hw_status status = explain_unit(plan, &plan->units[i], match->entry, &parts[count], &coverage, err);
+        hw_status status = hw_explain_unit(plan, &plan->units[i], match->entry, &parts[count], &coverage, err);
         if (status)
             return status;
         count += parts[count].value > 0;
     }
     double covered = hw_rank_coverage(&coverage);
     parts[count++] = (hw_explain_part){.kind = HW_MATCH_COVERAGE, .value = covered};
-    if (match->pin)
-        parts[count++] =
-            (hw_explain_part){.kind = match->pin->kind, .matched = match->pin->matched, .value = match->pin->value};
+    if (match->pin) {
+        hw_span matched = match->pin->matched;
+        hw_status status =
+            match->pin->kind == HW_MATCH_CONCEPT ? name_relative(plan, match->pin, &matched, err) : HW_OK;
+        if (status)
+            return status;
+        parts[count++] = (hw_explain_part){
+            .kind = match->pin->kind, .matched = matched, .value = match->pin->value, .receipt = match->pin->receipt};
+    }
     for (size_t i = 0; i < count; i++)
-        if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched))
+        if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched) ||
+            !keep_text(arena, &parts[i].receipt))
             return hw_fail_nomem(err);
     *out = (hw_explanation){parts, count};
     return HW_OK;

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { HIGHLIGHTS_MOST = 1000 }; /* of one field: nobody reads more */
+
 static int by_bytes(const void *left, const void *right)
 {
     return hw_span_compare(*(const hw_span *)left, *(const hw_span *)right);
@@ -52,8 +54,8 @@ static hw_status light(lighter *l, hw_field field, uint32_t item, hw_span lang, 
     hw_status status = hw_analyze_into(l->index->analyzer, lang, text, &l->scratch, &tokens, &count, err);
     if (status)
         return status;
-    for (size_t i = 0; i < count; i++)
-        if (is_lit(l->lights, &tokens[i]) &&
+    for (size_t i = 0, lit = 0; i < count && lit < HIGHLIGHTS_MOST; i++)
+        if (is_lit(l->lights, &tokens[i]) && ++lit &&
             !hw_vec_push(&l->found, (hw_highlight){field, item, tokens[i].start, tokens[i].end}))
             return hw_fail_nomem(err);
     return HW_OK;
@@ -70,7 +72,7 @@ static hw_status light_name(lighter *l, hw_field field, uint32_t item, hw_span l
 
 static hw_status light_entry(lighter *l, const hw_entry *entry, const hw_pin *pin, hw_error *err)
 {
-    bool whole = pin && pin->kind != HW_MATCH_NAME_PREFIX;
+    bool whole = pin && hw_pin_is_named(pin);
     hw_status status =
         light_name(l, HW_FIELD_TERM, 0, entry->lang, entry->term, whole && pin->name == 0 && entry->term.len, err);
     for (size_t i = 0; i < entry->alias_count && !status; i++) {

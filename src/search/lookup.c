@@ -3,6 +3,8 @@
 
 #include "base/fail.h"
 #include "base/vec.h"
+#include "query/synonyms.h"
+#include "store/aliases.h"
 #include "store/names.h"
 #include "store/schema.h"
 #include "store/vocabulary.h"
@@ -13,13 +15,15 @@
 enum {
     BEGUN_KEYS_MOST = 256, /* names that a beginning may be completed to */
     BEGUN_BYTES_LEAST = 2,
-    CORRECTIONS_MOST = 16
+    CORRECTIONS_MOST = 16,
+    MEANINGS_MOST = 16 /* long forms that an abbreviation is looked up by */
 };
 
 typedef struct lookup {
     hw_index *index;
     hw_span names;
     hw_arena *arena;
+    hw_span receipt; /* of the synonym rule at hand */
     HW_VEC(hw_pin) pins;
 } lookup;
 
@@ -32,9 +36,10 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
                           hw_span matched, hw_error *err)
 {
     static const hw_match_kind kinds[] = {
-        [HW_NAME_EXACT] = HW_MATCH_NAME,          [HW_NAME_CORE] = HW_MATCH_NAME,
-        [HW_NAME_INFLECTED] = HW_MATCH_NAME_STEM, [HW_NAME_INFLECTED_CORE] = HW_MATCH_NAME_STEM,
-        [HW_NAME_CORRECTED] = HW_MATCH_NAME_TYPO, [HW_NAME_BEGUN] = HW_MATCH_NAME_PREFIX,
+        [HW_NAME_EXACT] = HW_MATCH_NAME,           [HW_NAME_CORE] = HW_MATCH_NAME,
+        [HW_NAME_INFLECTED] = HW_MATCH_NAME_STEM,  [HW_NAME_INFLECTED_CORE] = HW_MATCH_NAME_STEM,
+        [HW_NAME_CORRECTED] = HW_MATCH_NAME_TYPO,  [HW_NAME_BEGUN] = HW_MATCH_NAME_PREFIX,
+        [HW_NAME_SYNONYM] = HW_MATCH_NAME_SYNONYM, [HW_NAME_ABBREVIATED] = HW_MATCH_ALIAS,
     };
     uint32_t entries = hw_store_entries(look->index->store);
     for (size_t i = 0; i < count; i++) {
@@ -44,9 +49,11 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
         hw_pin pin = {.entry = refs[i].entry,
                       .name = refs[i].name,
                       .kind = kinds[match],
+                      .likeness = likeness,
                       .value = hw_rank_name(match, likeness, whose_name(&refs[i])),
                       .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
-                      .matched = matched};
+                      .matched = matched,
+                      .receipt = look->receipt};
         if (!hw_vec_push(&look->pins, pin))
             return hw_fail_nomem(err);
     }
@@ -212,6 +219,97 @@ static hw_status find_corrected(lookup *look, const hw_query *query, hw_error *e
     return status;
 }
 
+/* "AHT = average handle time (parenthesis, wallboard)": what stands where. */
+static hw_status write_receipt(lookup *look, const hw_alias_ref *ref, hw_span *receipt, hw_error *err)
+{
+    hw_entry entry = {0};
+    hw_buf text;
+    hw_status status = HW_OK;
+    hw_buf_init(&text, SIZE_MAX);
+    if (ref->entry < hw_store_entries(look->index->store))
+        status = hw_store_entry(look->index->store, ref->entry, look->arena, &entry, err);
+    hw_buf_add(&text, ref->brief);
+    hw_buf_add_str(&text, " = ");
+    hw_buf_add(&text, ref->full);
+    hw_buf_add_str(&text, " (");
+    hw_buf_add(&text, ref->pattern);
+    hw_buf_add_str(&text, ", ");
+    hw_buf_add(&text, entry.id);
+    hw_buf_add_str(&text, ")");
+    if (!status)
+        status = hw_buf_finish(&text, err);
+    *receipt = hw_arena_copy(look->arena, hw_buf_span(&text));
+    if (!status && !receipt->ptr)
+        status = hw_fail_nomem(err);
+    hw_buf_release(&text);
+    return status;
+}
+
+static hw_status find_meaning(lookup *look, const hw_alias_ref *ref, hw_error *err)
+{
+    hw_span receipt;
+    size_t before = look->pins.count;
+    hw_status status = find_squashed(look, ref->full, HW_NAME_ABBREVIATED, 1, err);
+    if (!status)
+        status = find_inflected(look, ref->full, HW_NAME_ABBREVIATED, 0.9, err);
+    if (status || look->pins.count == before)
+        return status;
+    status = write_receipt(look, ref, &receipt, err);
+    for (size_t i = before; i < look->pins.count && !status; i++)
+        look->pins.items[i].matched = receipt;
+    return status;
+}
+
+/* What no entry is called, but some text introduces as an abbreviation, is looked up by its long forms. */
+static hw_status find_meanings(lookup *look, hw_span text, hw_error *err)
+{
+    hw_span section = hw_store_section(look->index->store, HW_SECTION_ALIASES);
+    hw_span key = hw_key_squash(text, look->arena);
+    hw_alias_ref ref;
+    uint32_t at, end;
+    if (!key.ptr)
+        return hw_fail_nomem(err);
+    hw_status status = key.len ? hw_aliases_range(section, key, &at, &end, err) : HW_OK;
+    if (status || !key.len)
+        return status;
+    for (end = end - at > MEANINGS_MOST ? at + MEANINGS_MOST : end; at < end && !status; at++) {
+        status = hw_aliases_ref_at(section, at, look->arena, &ref, err);
+        if (!status && ref.name == 0)
+            status = find_meaning(look, &ref, err);
+    }
+    return status;
+}
+
+/* What a rule says, looked up as a name in its place. */
+static hw_status find_substitutes(lookup *look, const hw_substitute *list, size_t count, hw_error *err)
+{
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        look->receipt = list[i].receipt;
+        hw_span core = hw_question_core(list[i].text);
+        status = find_squashed(look, core, HW_NAME_SYNONYM, 1, err);
+        if (!status)
+            status = find_inflected(look, core, HW_NAME_SYNONYM, 0.95, err);
+    }
+    look->receipt = (hw_span){NULL, 0};
+    return status;
+}
+
+/* The text as a whole by the synonym rules; those that know a part of it are in query->rewrites. */
+static hw_status find_synonyms(lookup *look, hw_span text, hw_error *err)
+{
+    hw_substitute list[HW_SUBSTITUTES_MOST];
+    size_t count;
+    const hw_index *index = look->index;
+    const hw_expander with = {.analyzer = index->analyzer,
+                              .synonyms = hw_store_section(index->store, HW_SECTION_SYNONYMS),
+                              .languages = index->languages,
+                              .language_count = index->language_count,
+                              .arena = look->arena};
+    hw_status status = hw_synonyms_of(text, &with, list, &count, err);
+    return status ? status : find_substitutes(look, list, count, err);
+}
+
 static int by_entry_then_value(const void *left, const void *right)
 {
     const hw_pin *a = left, *b = right;
@@ -221,7 +319,8 @@ static int by_entry_then_value(const void *left, const void *right)
         return a->value > b->value ? -1 : 1;
     if (a->name != b->name)
         return a->name < b->name ? -1 : 1;
-    return hw_span_compare(a->matched, b->matched);
+    int order = hw_span_compare(a->matched, b->matched);
+    return order ? order : hw_span_compare(a->receipt, b->receipt);
 }
 
 /* The best pin of each entry, in the arena. */
@@ -253,6 +352,14 @@ hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, c
         status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
     if (!status && framed)
         status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
+    if (!status)
+        status = find_synonyms(&look, query->bare, err);
+    if (!status && framed)
+        status = find_synonyms(&look, query->core, err);
+    if (!status && how != HW_LOOKUP_WHOLE)
+        status = find_substitutes(&look, query->rewrites, query->rewrite_count, err);
+    if (!status && !look.pins.count)
+        status = find_meanings(&look, query->core, err);
     if (!status && how != HW_LOOKUP_WHOLE)
         status = find_corrected(&look, query, err);
     if (!status && how == HW_LOOKUP_SEARCH)

@@ -131,7 +131,7 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
         m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
     if (worth > c->best)
         c->best = worth;
-    c->best_named = c->best_named || name;
+    c->best_named = c->best_named || (name && hw_covers(term->alternative));
 }
 
 static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_error *err)
@@ -224,14 +224,20 @@ static void emit(matcher *m, uint16_t at)
     const cell *c = &m->window->cells[at];
     uint32_t entry = m->base + at;
     const hw_pin *pin = pin_of(m, entry);
-    if (c->dead || c->filters != m->filters_needed)
+    uint16_t passed = c->filters;
+    if (m->plan->meant_in_any_lang && pin && hw_pin_is_meant(pin))
+        passed = (uint16_t)(passed | (m->filters_needed & 1u << HW_FILTER_LANG));
+    if (c->dead || passed != m->filters_needed)
         return;
     if (!pin && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
     hw_coverage coverage = {.named = c->named,
                             .words = (uint32_t)m->plan->unit_count,
                             .name_length = hw_store_doc(m->plan->index->store, entry).name_length};
-    keep(m->out, (hw_match){entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin});
+    hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
+    if (pin)
+        m->plan->pin_scores[pin - m->plan->pins] = match.score;
+    keep(m->out, match);
 }
 
 /* Only what was used, unless filters and exclusions may have reached any cell. */
@@ -311,9 +317,10 @@ hw_status hw_match_run(hw_plan *plan, hw_rung rung, size_t most, hw_matches *out
     size_t room = most < entries ? most : entries;
     *out = (hw_matches){.most = room};
     out->items = hw_arena_alloc(&index->query, room * sizeof *out->items);
+    plan->pin_scores = hw_arena_zero(&index->query, plan->pin_count, sizeof *plan->pin_scores);
     if (!index->window)
         index->window = calloc(1, sizeof *index->window);
-    if (!out->items || !index->window)
+    if (!out->items || !plan->pin_scores || !index->window)
         return hw_fail_nomem(err);
     matcher m = {.plan = plan, .window = index->window, .rung = rung, .out = out};
     for (size_t i = 0; i < plan->filter_count; i++)

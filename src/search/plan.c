@@ -58,6 +58,18 @@ static hw_status open_stream(hw_stream *stream, hw_postings *postings, const cha
     return status;
 }
 
+/* A synonym tells no more than the words it stands for, however rare it is: or it would outrank them. */
+static void hold_back_synonyms(hw_unit *unit)
+{
+    double typed = 0;
+    for (size_t i = 0; i < unit->term_count; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_WORD && unit->terms[i].text.frequency)
+            typed = unit->terms[i].asked.idf > typed ? unit->terms[i].asked.idf : typed;
+    for (size_t i = 0; i < unit->term_count && typed > 0; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_SYNONYM && unit->terms[i].asked.idf > typed)
+            unit->terms[i].asked.idf = typed;
+}
+
 static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bool in_name, hw_error *err)
 {
     unit->slot = slot;
@@ -78,6 +90,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
                                       .weight = term->alternative->weight,
                                       .question = slot->question};
     }
+    hold_back_synonyms(unit);
     return HW_OK;
 }
 

@@ -36,6 +36,13 @@ typedef struct hw_term {
     hw_stream name; /* in headword or aliases */
 } hw_term;
 
+/* A name is covered by words that were typed, not by what a synonym rule says for them: a name that a rule leads to is
+ * looked up whole (lookup.c). */
+static inline bool hw_covers(const hw_alternative *alternative)
+{
+    return alternative->kind != HW_MATCH_SYNONYM;
+}
+
 /* One word of the query: the best of its terms counts. */
 typedef struct hw_unit {
     const hw_slot *slot;
@@ -50,15 +57,30 @@ typedef struct hw_filter_stream {
     hw_stream stream;
 } hw_filter_stream;
 
-/* An entry that the whole query names; see lookup.c. */
+/* An entry that the whole query names (lookup.c), or one of the same concept (relatives.c). */
 typedef struct hw_pin {
     uint32_t entry;
-    uint32_t name; /* 0 = headword, n = alias n - 1 */
+    uint32_t name; /* 0 = headword, n = alias n - 1; 0 for HW_MATCH_CONCEPT */
+    uint32_t via;  /* for HW_MATCH_CONCEPT: the entry that is named */
     hw_match_kind kind;
+    double likeness; /* 0 .. 1: of the name to what was typed */
     double value;
     bool literal;    /* needs no phrase check: the query is the name */
     hw_span matched; /* key or corrected text */
+    hw_span receipt; /* "FILE:LINE" of the synonym rule that led here */
 } hw_pin;
+
+/* Is the query a name of the entry itself, and a whole one? */
+static inline bool hw_pin_is_named(const hw_pin *pin)
+{
+    return pin->kind == HW_MATCH_NAME || pin->kind == HW_MATCH_NAME_STEM || pin->kind == HW_MATCH_NAME_TYPO;
+}
+
+/* The same, or a name of its concept. */
+static inline bool hw_pin_is_meant(const hw_pin *pin)
+{
+    return hw_pin_is_named(pin) || pin->kind == HW_MATCH_CONCEPT;
+}
 
 typedef struct hw_plan {
     hw_index *index;
@@ -72,6 +94,8 @@ typedef struct hw_plan {
     size_t filter_count;
     const hw_pin *pins; /* by entry, each entry once */
     size_t pin_count;
+    double *pin_scores;     /* by pin, filled by hw_match_run: 0 = a filter or an excluded word stopped it */
+    bool meant_in_any_lang; /* pins that are meant need not pass a language filter */
 } hw_plan;
 
 /* Opens the postings of every term. Release it in any case. Errors: NOMEM, IO, CORRUPT. */

@@ -37,13 +37,22 @@ double hw_rank_coverage(const hw_coverage *c)
 
 /* The steps lie so far apart that no text score of a short query crosses one: a headword before an alias, a name as
  * typed before one that had to be inflected, mended or completed. A slight correction of a word that the index lacks
- * (likeness above .86) may outrank a name that only shares its stem: "begining" is "beginning", not "begin". */
+ * (likeness above .86) may outrank a name that only shares its stem: "begining" is "beginning", not "begin". A synonym
+ * comes after every name that was typed, be it a foreign alias, inflected, in a question. What the
+ * query only abbreviates comes after whatever has the words typed. */
 double hw_rank_name(hw_name_match match, double likeness, hw_rank_whose whose)
 {
     static const double headword[] = {
-        [HW_NAME_EXACT] = 200,          [HW_NAME_CORE] = 190,      [HW_NAME_INFLECTED] = 150,
-        [HW_NAME_INFLECTED_CORE] = 145, [HW_NAME_CORRECTED] = 175, [HW_NAME_BEGUN] = 40,
+        [HW_NAME_EXACT] = 200,     [HW_NAME_CORE] = 190, [HW_NAME_INFLECTED] = 150, [HW_NAME_INFLECTED_CORE] = 145,
+        [HW_NAME_CORRECTED] = 175, [HW_NAME_BEGUN] = 40, [HW_NAME_SYNONYM] = 110,   [HW_NAME_ABBREVIATED] = 0.01,
     };
     static const double shares[] = {[HW_RANK_HEADWORD] = 1.0, [HW_RANK_ALIAS] = 0.85, [HW_RANK_FOREIGN_ALIAS] = 0.78};
     return headword[match] * likeness * shares[whose];
+}
+
+/* Below every entry that has the name itself, above every one that only begins with it or has its words. */
+double hw_rank_concept(double named)
+{
+    static const double concept_share = 0.5;
+    return concept_share * named;
 }

@@ -48,8 +48,10 @@ typedef enum hw_name_match {
     HW_NAME_CORE,      /* after the frame of a question was taken off */
     HW_NAME_INFLECTED,
     HW_NAME_INFLECTED_CORE,
-    HW_NAME_CORRECTED, /* after typing errors were mended */
-    HW_NAME_BEGUN      /* the query is the beginning of the name */
+    HW_NAME_SYNONYM,    /* after a synonym rule put other words in */
+    HW_NAME_CORRECTED,  /* after typing errors were mended */
+    HW_NAME_BEGUN,      /* the query is the beginning of the name */
+    HW_NAME_ABBREVIATED /* the query abbreviates it, says the text of an entry */
 } hw_name_match;
 
 /* Whose name it is. */
@@ -61,5 +63,8 @@ typedef enum hw_rank_whose {
 
 /* likeness: 0 .. 1, how sure the correction is, or how much of the name is there. */
 double hw_rank_name(hw_name_match match, double likeness, hw_rank_whose whose);
+
+/* An entry of the same concept as one that is named; `named`: what the name is worth. */
+double hw_rank_concept(double named);
 
 #endif

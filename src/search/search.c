@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A query, top to bottom: parse, expand, look up as a name, match, rank, show. */
+#include "search/search.h"
 #include "base/fail.h"
 #include "query/expand.h"
 #include "search/explain.h"
 #include "search/highlight.h"
 #include "search/lookup.h"
 #include "search/phrase.h"
+#include "search/relatives.h"
+#include "search/senses.h"
+#include "store/concepts.h"
 #include "store/schema.h"
 
 #include <stdlib.h>
@@ -40,6 +44,7 @@ typedef struct search {
     hw_index *index;
     const hw_search_options *options;
     hw_query query;
+    bool prefers_lang; /* by option, not in the query */
     hw_plan plan;
     hw_matches matches;
     owned_results *owned;
@@ -67,13 +72,23 @@ static void add_filter(hw_query *query, hw_filter_field field, hw_span value)
         query->filters[query->filter_count++] = (hw_filter){field, false, value};
 }
 
+static bool filters_lang(const hw_query *query)
+{
+    for (size_t i = 0; i < query->filter_count; i++)
+        if (query->filters[i].field == HW_FILTER_LANG && !query->filters[i].excluded)
+            return true;
+    return false;
+}
+
 static hw_status parse(search *s, hw_span text, hw_error *err)
 {
     hw_arena_clear(&s->index->query);
     hw_status status = hw_query_parse(text, &s->index->query, &s->query, err);
     if (status)
         return status;
-    add_filter(&s->query, HW_FILTER_LANG, s->options->lang);
+    s->prefers_lang = s->options->lang.len && !filters_lang(&s->query); /* what the query itself says goes first */
+    if (s->prefers_lang)
+        add_filter(&s->query, HW_FILTER_LANG, s->options->lang);
     add_filter(&s->query, HW_FILTER_SOURCE, s->options->source);
     add_filter(&s->query, HW_FILTER_TAG, s->options->tag);
     return HW_OK;
@@ -88,6 +103,7 @@ static hw_status expand(search *s, hw_error *err)
     hw_expander expander = {.analyzer = s->index->analyzer,
                             .postings = postings,
                             .vocabulary = hw_store_section(s->index->store, HW_SECTION_WORDS),
+                            .synonyms = hw_store_section(s->index->store, HW_SECTION_SYNONYMS),
                             .languages = s->index->languages,
                             .language_count = s->index->language_count,
                             .arena = &s->index->query};
@@ -114,10 +130,12 @@ static hw_status reopen(search *s, hw_error *err)
 {
     const hw_pin *pins = s->plan.pins;
     size_t count = s->plan.pin_count;
+    bool any_lang = s->plan.meant_in_any_lang;
     hw_plan_release(&s->plan);
     hw_status status = hw_plan_open(&s->plan, s->index, &s->query, err);
     s->plan.pins = pins;
     s->plan.pin_count = count;
+    s->plan.meant_in_any_lang = any_lang;
     return status;
 }
 
@@ -136,6 +154,8 @@ static hw_status check_phrases(search *s, hw_error *err)
             return status;
         if (passes)
             s->matches.items[kept++] = s->matches.items[i];
+        else if (pin)
+            s->plan.pin_scores[pin - s->plan.pins] = 0;
     }
     s->matches.total = kept;
     s->matches.count = kept;
@@ -167,11 +187,56 @@ static hw_status climb(search *s, hw_error *err)
     return status ? status : match_rung(s, HW_RUNG_ANY, err);
 }
 
+/* All that the query names is in other languages than the one preferred. */
+static bool lang_hides_all(const search *s)
+{
+    bool meant = false;
+    for (size_t i = 0; i < s->plan.pin_count; i++) {
+        if (!hw_pin_is_meant(&s->plan.pins[i]))
+            continue;
+        if (s->plan.pin_scores[i] > 0)
+            return false;
+        meant = true;
+    }
+    return meant && s->prefers_lang;
+}
+
+/* A language that is preferred never hides the only answer. */
+static hw_status match(search *s, hw_status (*matcher)(search *, hw_error *), hw_error *err)
+{
+    hw_status status = matcher(s, err);
+    if (status || !lang_hides_all(s))
+        return status;
+    s->plan.meant_in_any_lang = true;
+    status = reopen(s, err);
+    return status ? status : matcher(s, err);
+}
+
+/* Opens the postings, with the entries that are named and their relatives. */
+static hw_status open_plan(search *s, hw_lookup_how how, hw_error *err)
+{
+    const hw_pin *pins;
+    size_t count;
+    hw_status status = hw_lookup(s->index, &s->query, how, &pins, &count, err);
+    if (!status)
+        status = hw_relatives_add(s->index, &pins, &count, err);
+    if (!status)
+        status = hw_plan_open(&s->plan, s->index, &s->query, err);
+    s->plan.pins = pins;
+    s->plan.pin_count = count;
+    return status;
+}
+
 static hw_status show(search *s, const hw_lights *lights, const hw_match *match, hw_hit *hit, hw_error *err)
 {
     hw_arena *arena = &s->owned->arena;
     hw_status status = hw_store_entry(s->index->store, match->entry, arena, &hit->entry, err);
     hit->score = match->score;
+    if (s->plan.meant_in_any_lang && match->pin && hw_pin_is_meant(match->pin))
+        hit->flags |= HW_HIT_OTHER_LANGUAGE;
+    if (!status)
+        status = hw_concepts_number(hw_store_section(s->index->store, HW_SECTION_CONCEPTS), match->entry, &hit->concept,
+                                    err);
     if (!status && (s->options->flags & HW_SEARCH_NO_TEXT))
         hit->entry = (hw_entry){.id = hit->entry.id};
     else if (!status)
@@ -192,6 +257,9 @@ static hw_status show_page(search *s, hw_error *err)
     hw_status status = hw_lights_of(s->index, &s->plan, &lights, err);
     for (size_t i = 0; i < count && !status; i++)
         status = show(s, &lights, &s->matches.items[first + i], &hits[i], err);
+    if (!status && !(s->options->flags & HW_SEARCH_NO_TEXT))
+        status = hw_senses_find(&s->plan, s->query.core, &s->owned->arena, &s->owned->results.senses,
+                                &s->owned->results.sense_count, err);
     s->owned->results.hits = hits;
     s->owned->results.hit_count = count;
     s->owned->results.estimated_total = s->matches.total;
@@ -226,38 +294,33 @@ static hw_status suggest(search *s, hw_error *err)
 
 static hw_status find(search *s, hw_error *err)
 {
-    hw_status status;
-    const hw_pin *pins;
-    size_t pin_count;
     bool open = s->query.clause_count && s->query.clauses[s->query.clause_count - 1].open &&
                 !(s->options->flags & HW_SEARCH_NO_PREFIX);
-    if ((status = expand(s, err)) ||
-        (status =
-             hw_lookup(s->index, &s->query, open ? HW_LOOKUP_SEARCH : HW_LOOKUP_NO_PREFIX, &pins, &pin_count, err)) ||
-        (status = hw_plan_open(&s->plan, s->index, &s->query, err)))
-        return status;
-    s->plan.pins = pins;
-    s->plan.pin_count = pin_count;
-    if ((status = climb(s, err)))
-        return status;
-    return suggest(s, err);
+    hw_status status = expand(s, err);
+    if (!status)
+        status = open_plan(s, open ? HW_LOOKUP_SEARCH : HW_LOOKUP_NO_PREFIX, err);
+    if (!status)
+        status = match(s, climb, err);
+    return status ? status : suggest(s, err);
+}
+
+/* Every entry that is meant, whatever the page: they are put together by concept first. */
+static hw_status match_meant(search *s, hw_error *err)
+{
+    return hw_match_run(&s->plan, HW_RUNG_ANY, s->plan.pin_count, &s->matches, err);
 }
 
 static hw_status find_definitions(search *s, hw_error *err)
 {
-    const hw_pin *pins;
-    size_t count;
     s->query.clause_count = 0; /* nothing but the name counts */
-    hw_status status = hw_lookup(s->index, &s->query, HW_LOOKUP_WHOLE, &pins, &count, err);
-    if (status || (status = hw_plan_open(&s->plan, s->index, &s->query, err)))
-        return status;
-    s->plan.pins = pins;
-    s->plan.pin_count = count;
-    return hw_match_run(&s->plan, HW_RUNG_ANY, (size_t)s->options->offset + s->options->limit, &s->matches, err);
+    hw_status status = open_plan(s, HW_LOOKUP_WHOLE, err);
+    if (!status)
+        status = match(s, match_meant, err);
+    return status ? status : hw_senses_gather(&s->plan, &s->matches, err);
 }
 
 static hw_status run(hw_index *index, hw_span text, const hw_search_options *options,
-                     hw_status (*finder)(search *, hw_error *), hw_results **out, hw_error *err)
+                     hw_status (*finder)(search *, hw_error *), hw_watch watch, hw_results **out, hw_error *err)
 {
     static const hw_search_options defaults = HW_SEARCH_OPTIONS_INIT;
     uint64_t started = now_us();
@@ -269,7 +332,11 @@ static hw_status run(hw_index *index, hw_span text, const hw_search_options *opt
     s.owned = calloc(1, sizeof *s.owned);
     if (!s.owned)
         return hw_fail_nomem(err);
-    if ((status = parse(&s, text, err)) || (status = finder(&s, err)) || (status = show_page(&s, err)))
+    if ((status = parse(&s, text, err)) || (status = finder(&s, err)))
+        goto done;
+    if (watch.fn && (status = watch.fn(watch.context, &s.plan, &s.matches, err)))
+        goto done;
+    if ((status = show_page(&s, err)))
         goto done;
     s.owned->results.took_us = (uint32_t)(now_us() - started);
     *out = &s.owned->results;
@@ -282,10 +349,16 @@ done:
 
 hw_status hw_search(hw_index *index, hw_span query, const hw_search_options *options, hw_results **out, hw_error *err)
 {
-    return run(index, query, options, find, out, err);
+    return run(index, query, options, find, (hw_watch){NULL, NULL}, out, err);
+}
+
+hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
+                            hw_results **out, hw_error *err)
+{
+    return run(index, query, options, find, watch, out, err);
 }
 
 hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out, hw_error *err)
 {
-    return run(index, term, options, find_definitions, out, err);
+    return run(index, term, options, find_definitions, (hw_watch){NULL, NULL}, out, err);
 }

@@ -189,21 +189,39 @@ hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, 
     return status;
 }
 
-hw_status hw_names_at(hw_span section, uint32_t position, hw_arena *arena, hw_span *key, const hw_name_ref **refs,
-                      size_t *count, hw_error *err)
+/* Stands the walk on the key at a position. */
+static hw_status stand_at(hw_span section, uint32_t position, walk *w, hw_error *err)
 {
     table t;
-    walk w;
     hw_status status = open_table(section, &t, err);
     if (status)
         return status;
     if (position >= t.keys)
         return hw_fail(err, HW_E_ARG, "name %lu of %lu", (unsigned long)position, (unsigned long)t.keys);
-    bool good = enter_block(&t, position / BLOCK_KEYS, &w);
+    bool good = enter_block(&t, position / BLOCK_KEYS, w);
     for (uint32_t i = 0; good && i < position % BLOCK_KEYS; i++)
-        good = next_key(&w);
-    if (!good)
-        return fail_damaged(err);
+        good = next_key(w);
+    return good ? HW_OK : fail_damaged(err);
+}
+
+hw_status hw_names_key(hw_span section, uint32_t position, char key[HW_NAME_KEY_MOST], size_t *len, hw_error *err)
+{
+    walk w;
+    hw_status status = stand_at(section, position, &w, err);
+    if (status)
+        return status;
+    *len = w.key_len - 1;
+    memcpy(key, w.key + 1, *len);
+    return HW_OK;
+}
+
+hw_status hw_names_at(hw_span section, uint32_t position, hw_arena *arena, hw_span *key, const hw_name_ref **refs,
+                      size_t *count, hw_error *err)
+{
+    walk w;
+    hw_status status = stand_at(section, position, &w, err);
+    if (status)
+        return status;
     hw_span copy = hw_arena_copy(arena, hw_span_of(w.key + 1, w.key_len - 1));
     if (!copy.ptr)
         return hw_fail_nomem(err);

@@ -41,6 +41,9 @@ hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, 
 hw_status hw_names_at(hw_span section, uint32_t position, hw_arena *arena, hw_span *key, const hw_name_ref **refs,
                       size_t *count, hw_error *err);
 
-uint32_t hw_names_count(hw_span section); /* squash keys */
+/* Only the key at a position, nothing allocated. */
+hw_status hw_names_key(hw_span section, uint32_t position, char key[HW_NAME_KEY_MOST], size_t *len, hw_error *err);
+
+uint32_t hw_names_count(hw_span section); /* squash keys: they have the positions below it */
 
 #endif

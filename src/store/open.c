@@ -154,6 +154,24 @@ hw_status hw_store_entry(hw_store *store, uint32_t entry, hw_arena *arena, hw_en
     return status ? status : hw_record_read(record, arena, out, err);
 }
 
+hw_status hw_store_title(hw_store *store, uint32_t entry, hw_arena *arena, hw_span *id, hw_span *term, hw_error *err)
+{
+    enum { HEAD = 256 }; /* bytes that hold nearly every id and headword */
+    hw_span head;
+    hw_entry whole;
+    hw_status status = store->texts ? HW_OK : open_texts(store, err);
+    if (!status)
+        status = hw_texts_head(store->texts, entry, HEAD, arena, &head, err);
+    if (status || hw_record_title(head, id, term))
+        return status;
+    status = hw_store_entry(store, entry, arena, &whole, err);
+    if (!status) {
+        *id = whole.id;
+        *term = whole.term;
+    }
+    return status;
+}
+
 size_t hw_store_parts(const hw_store *store)
 {
     return store->sections.count;

@@ -140,3 +140,11 @@ hw_status hw_record_id(hw_span record, hw_span *id, hw_error *err)
         *id = read;
     return status;
 }
+
+bool hw_record_title(hw_span head, hw_span *id, hw_span *term)
+{
+    reader r = {.rest = head};
+    *id = read_text(&r);
+    *term = read_text(&r);
+    return !r.failed;
+}

@@ -38,6 +38,9 @@ hw_doc hw_store_doc(const hw_store *store, uint32_t entry);
 /* The whole entry, inflated into the arena. */
 hw_status hw_store_entry(hw_store *store, uint32_t entry, hw_arena *arena, hw_entry *out, hw_error *err);
 
+/* Only its id and headword, in the arena: a fraction of the cost. */
+hw_status hw_store_title(hw_store *store, uint32_t entry, hw_arena *arena, hw_span *id, hw_span *term, hw_error *err);
+
 /* Directory of parts, for `info`: the Xapian part is first, named "postings". */
 typedef struct hw_store_part {
     hw_span name;

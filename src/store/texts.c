@@ -83,28 +83,54 @@ static hw_status find_record(const hw_texts *texts, uint32_t number, hw_span *de
     return HW_OK;
 }
 
+/* Inflates the first `size` bytes of a record into `out`. */
+static int inflate_into(hw_texts *texts, hw_span deflated, char *out, size_t size, int flush)
+{
+    z_stream *stream = &texts->stream;
+    if (inflateReset(stream) != Z_OK ||
+        (texts->dictionary.len &&
+         inflateSetDictionary(stream, (const Bytef *)texts->dictionary.ptr, (uInt)texts->dictionary.len) != Z_OK))
+        return Z_STREAM_ERROR;
+    stream->next_in = (z_const Bytef *)(uintptr_t)deflated.ptr;
+    stream->avail_in = (uInt)deflated.len;
+    stream->next_out = (Bytef *)out;
+    stream->avail_out = (uInt)size;
+    return inflate(stream, flush);
+}
+
 hw_status hw_texts_get(hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *record, hw_error *err)
 {
     hw_span deflated = {NULL, 0};
     uint64_t size = 0;
-    z_stream *stream = &texts->stream;
     hw_status status = find_record(texts, number, &deflated, &size, err);
     if (status)
         return status;
     char *inflated = hw_arena_alloc(arena, (size_t)size + 1);
     if (!inflated)
         return hw_fail_nomem(err);
-    if (inflateReset(stream) != Z_OK ||
-        (texts->dictionary.len &&
-         inflateSetDictionary(stream, (const Bytef *)texts->dictionary.ptr, (uInt)texts->dictionary.len) != Z_OK))
-        return fail_damaged(err);
-    stream->next_in = (z_const Bytef *)(uintptr_t)deflated.ptr;
-    stream->avail_in = (uInt)deflated.len;
-    stream->next_out = (Bytef *)inflated;
-    stream->avail_out = (uInt)size;
-    if (size > UINT32_MAX || inflate(stream, Z_FINISH) != Z_STREAM_END || stream->avail_out || stream->avail_in)
+    if (size > UINT32_MAX || inflate_into(texts, deflated, inflated, (size_t)size, Z_FINISH) != Z_STREAM_END ||
+        texts->stream.avail_out || texts->stream.avail_in)
         return fail_damaged(err);
     inflated[size] = '\0';
     *record = hw_span_of(inflated, (size_t)size);
+    return HW_OK;
+}
+
+hw_status hw_texts_head(hw_texts *texts, uint32_t number, size_t most, hw_arena *arena, hw_span *head, hw_error *err)
+{
+    hw_span deflated = {NULL, 0};
+    uint64_t size = 0;
+    hw_status status = find_record(texts, number, &deflated, &size, err);
+    if (status)
+        return status;
+    if (size <= most)
+        return hw_texts_get(texts, number, arena, head, err);
+    char *inflated = hw_arena_alloc(arena, most);
+    if (!inflated)
+        return hw_fail_nomem(err);
+    int result = most > UINT32_MAX ? Z_STREAM_ERROR : inflate_into(texts, deflated, inflated, most, Z_SYNC_FLUSH);
+    if ((result != Z_OK && result != Z_BUF_ERROR) || texts->stream.avail_out)
+        return fail_damaged(err);
+    *head = hw_span_of(inflated, most);
     return HW_OK;
 }

@@ -23,4 +23,7 @@ void hw_texts_close(hw_texts *texts);
 uint32_t hw_texts_count(const hw_texts *texts);
 hw_status hw_texts_get(hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *record, hw_error *err);
 
+/* Only its first `most` bytes, or all when there are not more: what follows is neither inflated nor checked. */
+hw_status hw_texts_head(hw_texts *texts, uint32_t number, size_t most, hw_arena *arena, hw_span *head, hw_error *err);
+
 #endif

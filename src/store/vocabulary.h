@@ -63,4 +63,14 @@ typedef struct hw_near_word {
 hw_status hw_vocabulary_near(hw_span section, hw_span folded, uint32_t edits, hw_arena *arena,
                              const hw_near_word **words, size_t *count, hw_error *err);
 
+typedef struct hw_near_beginning {
+    hw_span folded;
+    uint32_t edits;
+} hw_near_beginning;
+
+/* Beginnings of words within `edits` (1 or 2) of `folded`: of each way through the vocabulary the shortest, however
+ * the word goes on. In byte order, in the arena; none when `folded` has more than HW_NEAR_LETTERS_MOST letters. */
+hw_status hw_vocabulary_near_beginnings(hw_span section, hw_span folded, uint32_t edits, hw_arena *arena,
+                                        const hw_near_beginning **beginnings, size_t *count, hw_error *err);
+
 #endif

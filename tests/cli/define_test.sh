@@ -39,4 +39,27 @@ run index --output f.hw f.jsonl
 run define --index f.hw rate
 expect_out " rate = done / all"
 check "a definition of several lines is one record" [ "$(grep -c '^$' out)" -eq 0 ]
+
+cat >senses.csv <<'CSV'
+id,term,lang,acronym,definition,source,tags,translation
+a,Cases Per Hour,en,CPH,"Cases closed in an hour.",desk,Back office,
+b,Contacts Per Hour,en,CPH,"Contacts handled in an hour.",floor,,Kontakty na godzinę
+c,Kontakty na godzinę,pl,CPH,"Ile kontaktów przypada na godzinę.",biuro,,
+CSV
+run index --output senses.hw senses.csv
+run define --index senses.hw CPH
+expect_out "senses: CPH has 2 senses: 1. Cases Per Hour (desk · Back office) 2. Contacts Per Hour (floor, biuro)"
+expect_out "concept: Contacts Per Hour; Kontakty na godzinę; CPH"
+expect_out "sense: 2 Contacts Per Hour"
+check "definitions of one concept come together" [ "$(sed -n 's/^id: //p' out | tr -d '\n')" = abc ]
+run define --index senses.hw --json CPH
+expect_json '[(s["label"], s["hits"], s["sources"], s["tags"]) for s in x["senses"]] == [
+    ("Cases Per Hour", ["a"], ["desk"], ["Back office"]), ("Contacts Per Hour", ["b", "c"], ["floor", "biuro"], [])]'
+expect_json '[s["concept"] for s in x["senses"]] == [x["hits"][0]["concept"], x["hits"][1]["concept"]]'
+expect_json 'x["hits"][1]["concept"] == x["hits"][2]["concept"]'
+run define --index senses.hw --lang pl "cases per hour"
+expect_exit 0
+expect_out "note: not in the language asked for"
+run define --index senses.hw --json "cases per hour"
+expect_json 'x["senses"] == [] and "other_language" not in x["hits"][0]'
 finish

@@ -36,6 +36,12 @@ expect_without "term: After-Call Work"
 run search --lang pl acw
 expect_out "term: Praca po rozmowie"
 expect_without "term: After-Call Work"
+run search --json --lang pl talk time
+expect_json '[(h["term"], h["other_language"]) for h in x["hits"]] == [("Talk time", True)]'
+run search lang:pl talk time
+expect_exit 1
+run search --explain after call work
+expect_out "term: Praca po rozmowie"
 run search --source desk acw
 expect_without "term: Praca po rozmowie"
 run search --tag Sales customer

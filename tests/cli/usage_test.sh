@@ -10,7 +10,7 @@ check "the version" grep -qx 'headword [0-9]*\.[0-9]*\.[0-9]*' out
 run --help
 expect_exit 0
 expect_no_err
-for command in index import search define info analyze; do
+for command in index import search define info analyze eval; do
     expect_out "  $command "
     run "$command" --help
     expect_exit 0

@@ -83,8 +83,8 @@ static void a_hit_without_optional_fields_has_empty_ones_or_none(void **state)
     hw_render_jsonl(&out, &one);
     assert_span(hw_buf_span(&out), "{\"query_id\":\"q7\",\"rank\":10,\"id\":\"s:2\",\"term\":\"\",\"aliases\":[],"
                                    "\"lang\":\"\",\"source\":\"s\",\"tags\":[],\"related\":[],"
-                                   "\"definition\":\"Just\\t\\u001b[2J text.\",\"score\":0.25,\"highlights\":[],"
-                                   "\"formatted\":\"Just\\t\\u001b[2J text.\"}\n");
+                                   "\"definition\":\"Just\\t\\u001b[2J text.\",\"score\":0.25,\"concept\":1,"
+                                   "\"highlights\":[],\"formatted\":\"Just\\t\\u001b[2J text.\"}\n");
 }
 
 static void nothing_found_is_an_empty_list(void **state)
@@ -93,7 +93,8 @@ static void nothing_found_is_an_empty_list(void **state)
     hw_results none = {0};
     hw_answered answered = {.query = HW_LIT("\xff"), .results = &none};
     hw_render_json(&out, &answered);
-    assert_span(hw_buf_span(&out), "{\"query\":\"\xEF\xBF\xBD\",\"hits\":[],\"estimated_total\":0,\"took_us\":0}\n");
+    assert_span(hw_buf_span(&out), "{\"query\":\"\xEF\xBF\xBD\",\"hits\":[],\"estimated_total\":0,\"took_us\":0,"
+                                   "\"senses\":[]}\n");
 }
 
 static void an_entry_is_a_line_that_import_reads_back(void **state)

@@ -19,8 +19,8 @@ static const hw_span sample_related[] = {HW_LIT_INIT("Talk time")};
 static const hw_highlight sample_highlights[] = {
     {HW_FIELD_TERM, 0, 0, 4}, {HW_FIELD_ALIAS, 1, 0, 4}, {HW_FIELD_DEFINITION, 0, 9, 16}};
 static const hw_explain_part sample_parts[] = {
-    {HW_MATCH_WORD, HW_LIT_INIT("wrap"), HW_LIT_INIT("wrap"), 0.1, 0},
-    {HW_MATCH_TYPO, HW_LIT_INIT("tiem"), HW_LIT_INIT("time"), 0.2, 1},
+    {HW_MATCH_WORD, HW_LIT_INIT("wrap"), HW_LIT_INIT("wrap"), 0.1, 0, {NULL, 0}},
+    {HW_MATCH_TYPO, HW_LIT_INIT("tiem"), HW_LIT_INIT("time"), 0.2, 1, {NULL, 0}},
 };
 static const hw_span sample_suggestions[] = {HW_LIT_INIT("wrap time"), HW_LIT_INIT("wrap tie")};
 static const hw_hit sample_hits[] = {
@@ -50,6 +50,7 @@ static const hw_hit sample_hits[] = {
                   .definition = HW_LIT_INIT("Just\t\x1b[2J text."),
                   .source = HW_LIT_INIT("s")},
         .score = 0.25,
+        .concept = 1,
     },
 };
 static const hw_results sample_results = {.hits = sample_hits,

@@ -116,6 +116,10 @@ static void a_prefix_gives_all_its_names_in_order(void **state)
         for (uint32_t at = first; at < end; at++) {
             assert_int_equal(hw_names_at(hw_buf_span(&section), at, &arena, &key, &refs, &count, NULL), HW_OK);
             assert_true(hw_span_starts(key, prefix));
+            char same[HW_NAME_KEY_MOST];
+            size_t len;
+            assert_int_equal(hw_names_key(hw_buf_span(&section), at, same, &len, NULL), HW_OK);
+            assert_true(hw_span_equal(hw_span_of(same, len), key));
             assert_true(count >= 1);
             assert_true(at == first || hw_span_compare(before, key) < 0);
             if (at == first)

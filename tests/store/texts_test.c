@@ -49,6 +49,11 @@ static void records_come_back_in_any_order(void **state)
             make_record(n, wanted, sizeof wanted);
             assert_int_equal(hw_texts_get(texts, n, &arena, &got, NULL), HW_OK);
             assert_span(got, wanted);
+            assert_int_equal(hw_texts_head(texts, n, sizeof wanted, &arena, &got, NULL), HW_OK);
+            assert_span(got, wanted);
+            wanted[20] = '\0';
+            assert_int_equal(hw_texts_head(texts, n, 20, &arena, &got, NULL), HW_OK);
+            assert_span(got, wanted);
         }
         hw_span none;
         assert_int_equal(hw_texts_get(texts, counts[row], &arena, &none, NULL), HW_E_ARG);
@@ -144,6 +149,8 @@ static void read_all(hw_span section)
     for (uint32_t n = 0; !status && n < hw_texts_count(texts) && n < 50; n++) {
         hw_span record;
         hw_status got = hw_texts_get(texts, n, &arena, &record, &err);
+        assert_true(got == HW_OK || got == HW_E_CORRUPT);
+        got = hw_texts_head(texts, n, 16, &arena, &record, &err);
         assert_true(got == HW_OK || got == HW_E_CORRUPT);
     }
     hw_texts_close(texts);

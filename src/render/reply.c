@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "render/render.h"
+
+#include "render/hits.h"
+#include "render/number.h"
+#include "render/visible.h"
+
+static void add_hits(hw_json *json, const char *key, const hw_hit *hits, size_t count)
+{
+    hw_json_open(json, key, '[');
+    for (size_t i = 0; i < count; i++) {
+        hw_json_open(json, NULL, '{');
+        hw_add_hit(json, &hits[i]);
+        hw_json_close(json, '}');
+    }
+    hw_json_close(json, ']');
+}
+
+static void add_nearest(hw_json *json, const hw_reply *reply)
+{
+    hw_json_open(json, "nearest", '[');
+    for (size_t i = 0; i < reply->nearest_count; i++) {
+        hw_json_open(json, NULL, '{');
+        hw_json_text(json, "id", reply->nearest[i].entry.id);
+        hw_json_text(json, "term", reply->nearest[i].entry.term);
+        hw_json_close(json, '}');
+    }
+    hw_json_close(json, ']');
+}
+
+static void add_evidence(hw_json *json, const hw_reply *reply)
+{
+    hw_json_open(json, "evidence", '[');
+    for (size_t i = 0; i < reply->evidence_count; i++) {
+        hw_json_open(json, NULL, '{');
+        hw_json_text(json, "name", hw_span_str(reply->evidence[i].name));
+        hw_json_number(json, "value", reply->evidence[i].value);
+        hw_json_number(json, "weight", reply->evidence[i].weight);
+        hw_json_number(json, "about", reply->evidence[i].about);
+        hw_json_close(json, '}');
+    }
+    hw_json_close(json, ']');
+}
+
+static void add_what_was_found(hw_json *json, const hw_reply *reply)
+{
+    if (reply->answer_count) {
+        hw_json_open(json, "answer", '{');
+        hw_add_hit(json, &reply->answers[0]);
+        hw_json_close(json, '}');
+    }
+    if (reply->answer_count > 1)
+        add_hits(json, "answers", reply->answers, reply->answer_count);
+    if (reply->sense_count)
+        add_hits(json, "senses", reply->senses, reply->sense_count);
+    add_nearest(json, reply);
+}
+
+void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why)
+{
+    const hw_reply *reply = asked->reply;
+    hw_json json = hw_json_begin(out);
+    hw_json_open(&json, NULL, '{');
+    if (asked->id.len)
+        hw_json_text(&json, "id", asked->id);
+    hw_json_text(&json, "question", asked->question);
+    hw_json_text(&json, "kind", hw_span_str(hw_question_kind_name(reply->kind)));
+    hw_json_flag(&json, "answered", !reply->refusal);
+    if (reply->refusal)
+        hw_json_text(&json, "reason", hw_span_str(hw_refusal_name(reply->refusal)));
+    hw_json_number(&json, "confidence", reply->confidence);
+    add_what_was_found(&json, reply);
+    hw_json_count(&json, "took_us", reply->took_us);
+    if (why == HW_WITH_EVIDENCE)
+        add_evidence(&json, reply);
+    hw_json_close(&json, '}');
+    hw_buf_add_byte(out, '\n');
+}
+
+static void add_evidence_lines(hw_buf *out, const hw_reply *reply)
+{
+    hw_buf_add_str(out, "\nconfidence: ");
+    hw_add_number(out, reply->confidence);
+    hw_buf_add_byte(out, '\n');
+    for (size_t i = 0; i < reply->evidence_count; i++) {
+        hw_buf_printf(out, "evidence: %s ", reply->evidence[i].name);
+        hw_add_number(out, reply->evidence[i].value);
+        hw_buf_add_str(out, " × ");
+        hw_add_number(out, reply->evidence[i].weight);
+        hw_buf_add_byte(out, '\n');
+    }
+}
+
+void hw_render_reply_text(hw_buf *out, const hw_style *style, const hw_asked *asked, hw_why why)
+{
+    const hw_reply *reply = asked->reply;
+    hw_results shown = {.hits = reply->answers, .hit_count = reply->answer_count};
+    if (reply->sense_count)
+        shown = (hw_results){.hits = reply->senses, .hit_count = reply->sense_count};
+    hw_answered answered = {.query = asked->question, .results = &shown};
+    hw_render_text(out, style, &answered, HW_EXTENT_WHOLE);
+    if (why == HW_WITH_EVIDENCE)
+        add_evidence_lines(out, reply);
+}
+
+static const char *reason_of(const hw_reply *reply)
+{
+    switch (reply->refusal) {
+    case HW_REFUSAL_NONE:
+    case HW_REFUSALS:
+        break;
+    case HW_REFUSAL_NO_TERM:
+        return "nothing in the glossary is about it";
+    case HW_REFUSAL_WEAK:
+        return "no entry is close enough to it";
+    case HW_REFUSAL_AMBIGUOUS:
+        return "it has several senses";
+    case HW_REFUSAL_OTHER_LANGUAGE:
+        return "it is defined in another language only";
+    }
+    return "";
+}
+
+void hw_render_refusal(hw_buf *out, const hw_reply *reply)
+{
+    hw_buf_printf(out, "I don't know: %s", reason_of(reply));
+    for (size_t i = 0; i < reply->nearest_count; i++) {
+        const hw_entry *entry = &reply->nearest[i].entry;
+        hw_buf_add_str(out, i ? ", " : "; nearest: ");
+        hw_add_visible(out, entry->term.len ? entry->term : entry->id);
+    }
+}

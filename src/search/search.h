@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_SEARCH_SEARCH_H
+#define HW_SEARCH_SEARCH_H
+
+/* hw_search with somebody looking on: what was matched and how is gone once the results are there. */
+
+#include "search/match.h"
+
+/* Called once, after matching and before the hits are shown; what it fails with, the search fails with. */
+typedef struct hw_watch {
+    hw_status (*fn)(void *context, hw_plan *plan, const hw_matches *matches, hw_error *err);
+    void *context;
+} hw_watch;
+
+hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
+                            hw_results **out, hw_error *err);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_SEARCH_SENSES_H
+#define HW_SEARCH_SENSES_H
+
+/* The things that the whole query is the name of, when there are several: CPH is Cases Per Hour and Contacts Per Hour.
+ */
+
+#include "search/match.h"
+
+/* Concepts that the query names letter for letter, or else inflected, among the entries that passed; none unless there
+ * are two. Best first: by their best entry's score, then by number. Senses live in `arena`.
+ * Errors: NOMEM, CORRUPT. */
+hw_status hw_senses_find(const hw_plan *plan, hw_span query, hw_arena *arena, const hw_sense **senses, size_t *count,
+                         hw_error *err);
+
+/* Puts matches of one concept together: concepts by their best match, matches as they were. Errors: NOMEM, CORRUPT. */
+hw_status hw_senses_gather(const hw_plan *plan, hw_matches *matches, hw_error *err);
+
+#endif
