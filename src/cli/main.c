@@ -19,8 +19,8 @@ enum { COMMANDS = sizeof commands / sizeof *commands };
 static void describe_all(hw_buf *out)
 {
     hw_buf_add_str(out, "Usage: headword COMMAND [OPTION]... [ARGUMENT]...\n\n"
-                        "Searches glossaries, offline: many glossary files become one index file, which answers "
-                        "queries.\n\nCommands:\n");
+                        "Searches glossaries, offline: many glossary files become one index file, which\n"
+                        "answers queries.\n\nCommands:\n");
     for (size_t i = 0; i < COMMANDS; i++)
         hw_buf_printf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
     hw_buf_add_str(out, "\nOptions:\n"
