@@ -116,17 +116,6 @@ void hw_buf_add_varint(hw_buf *buf, uint64_t value)
     hw_buf_add(buf, hw_span_of(data, len));
 }
 
-void hw_buf_align(hw_buf *buf, size_t alignment)
-{
-    static const char zeros[64];
-    size_t over = buf->len & (alignment - 1);
-    while (over && over < alignment && !buf->failed) {
-        size_t pad = alignment - over < sizeof zeros ? alignment - over : sizeof zeros;
-        hw_buf_add(buf, hw_span_of(zeros, pad));
-        over += pad;
-    }
-}
-
 hw_status hw_buf_finish(const hw_buf *buf, hw_error *err)
 {
     if (buf->failed == HW_E_NOMEM)
@@ -134,14 +123,4 @@ hw_status hw_buf_finish(const hw_buf *buf, hw_error *err)
     if (buf->failed)
         return hw_fail(err, buf->failed, "more than the %zu bytes allowed here", buf->ceiling);
     return HW_OK;
-}
-
-char *hw_buf_take(hw_buf *buf, size_t *len)
-{
-    if (buf->failed)
-        return NULL;
-    char *data = buf->data;
-    *len = buf->len;
-    hw_buf_init(buf, buf->ceiling);
-    return data;
 }

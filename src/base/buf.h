@@ -37,8 +37,6 @@ void hw_buf_add_u16(hw_buf *buf, uint16_t value);
 void hw_buf_add_u32(hw_buf *buf, uint32_t value);
 void hw_buf_add_u64(hw_buf *buf, uint64_t value);
 void hw_buf_add_varint(hw_buf *buf, uint64_t value);
-/* Zero bytes up to a multiple of `alignment` (a power of two). */
-void hw_buf_align(hw_buf *buf, size_t alignment);
 
 static inline hw_span hw_buf_span(const hw_buf *buf)
 {
@@ -47,8 +45,5 @@ static inline hw_span hw_buf_span(const hw_buf *buf)
 
 /* HW_OK, or the first failure: HW_E_NOMEM, or HW_E_ARG when the ceiling was hit. */
 hw_status hw_buf_finish(const hw_buf *buf, hw_error *err);
-
-/* The bytes become the caller's, to be freed with free(). NULL when failed or empty. */
-char *hw_buf_take(hw_buf *buf, size_t *len);
 
 #endif

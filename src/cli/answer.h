@@ -2,7 +2,7 @@
 #ifndef HW_CLI_ANSWER_H
 #define HW_CLI_ANSWER_H
 
-/* What `search` and `define` have in common: options about the index and the looks, and showing an answer. */
+/* What the commands that answer have in common: options about the index and the looks; and showing hits. */
 
 #include "cli/command.h"
 #include "render/render.h"
@@ -41,7 +41,7 @@ extern const char *const hw_colour_names[];
             .field = offsetof(type, member.no_pager)                                                                   \
     }
 
-/* For the end of the notes of both commands. */
+/* For the end of the notes of these commands. */
 #define HW_INDEX_NOTE                                                                                                  \
     "Without --index the index is $HEADWORD_INDEX, else ./glossary.hw, else $XDG_DATA_HOME/headword/default.hw."
 

@@ -7,6 +7,7 @@
 #include "cli/index_path.h"
 #include "cli/message.h"
 #include "render/aliases.h"
+#include "render/flow.h"
 
 typedef enum format { FORMAT_TEXT = 1, FORMAT_JSONL, FORMAT_TSV } format;
 
@@ -47,16 +48,30 @@ static bool is_wanted(const aliases_options *o, const hw_alias_receipt *receipt)
     return (!o->kind || (int)receipt->kind + 1 == o->kind) && (!o->lang || speaks(receipt->lang, o->lang));
 }
 
-static void add(hw_buf *out, const aliases_options *o, const hw_alias_receipt *receipt)
+/* Wrapped on a terminal, else one line. */
+static void add_text(hw_cli *cli, const aliases_options *o, const hw_alias_receipt *receipt)
+{
+    hw_style style = hw_terminal_style(&cli->terminal, HW_COLOUR_NEVER);
+    hw_flow flow;
+    hw_buf line;
+    hw_buf_init(&line, SIZE_MAX);
+    (o->why ? hw_render_alias_why : hw_render_alias_text)(&line, receipt);
+    hw_flow_init(&flow, &cli->out.buf, &style, 0, 0);
+    hw_flow_add(&flow, HW_FACE_PLAIN, hw_buf_span(&line));
+    hw_flow_finish(&flow);
+    if (line.failed)
+        cli->out.buf.failed = line.failed;
+    hw_buf_release(&line);
+}
+
+static void add(hw_cli *cli, const aliases_options *o, const hw_alias_receipt *receipt)
 {
     if (o->format == FORMAT_JSONL)
-        hw_render_alias_jsonl(out, receipt);
+        hw_render_alias_jsonl(&cli->out.buf, receipt);
     else if (o->format == FORMAT_TSV)
-        hw_render_alias_tsv(out, receipt);
-    else if (o->why)
-        hw_render_alias_why(out, receipt);
+        hw_render_alias_tsv(&cli->out.buf, receipt);
     else
-        hw_render_alias_text(out, receipt);
+        add_text(cli, o, receipt);
 }
 
 static hw_exit list(hw_cli *cli, const aliases_options *o, hw_index *index, hw_error *err)
@@ -73,7 +88,7 @@ static hw_exit list(hw_cli *cli, const aliases_options *o, hw_index *index, hw_e
         if (status || !is_wanted(o, &receipt))
             continue;
         any = true;
-        add(&cli->out.buf, o, &receipt);
+        add(cli, o, &receipt);
         read = hw_output_offer(&cli->out);
     }
     if (status)

@@ -1,28 +1,36 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/ask.h"
+#include "headword/ask.h"
 
+#include "cli/answer.h"
+#include "cli/each_line.h"
 #include "cli/index_path.h"
 #include "cli/join.h"
 #include "cli/message.h"
 
+typedef struct ask_options {
+    hw_looks looks;
+    const char *lang, *source, *tag, *queries;
+    uint64_t nearest;
+    bool explain;
+} ask_options;
+
 static const char *const formats[] = {"text", "json", "jsonl", NULL}; /* in the order of hw_format */
 static const hw_opt rows[] = {
-    HW_LOOKS_ROWS(hw_ask_choices, looks),
+    HW_LOOKS_ROWS(ask_options, looks),
     {'f', "format", "FORMAT", "text, json or jsonl (default: text; jsonl with --queries)", HW_OPT_CHOICE,
-     .field = offsetof(hw_ask_choices, looks.format), .choices = formats},
-    {'l', "lang", "LANG", "an answer in this language", HW_OPT_TEXT, .field = offsetof(hw_ask_choices, lang)},
-    {'s', "source", "NAME", "only from this source", HW_OPT_TEXT, .field = offsetof(hw_ask_choices, source)},
-    {'t', "tag", "TAG", "only with this tag", HW_OPT_TEXT, .field = offsetof(hw_ask_choices, tag)},
+     .field = offsetof(ask_options, looks.format), .choices = formats},
+    {'l', "lang", "LANG", "an answer in this language", HW_OPT_TEXT, .field = offsetof(ask_options, lang)},
+    {'s', "source", "NAME", "only from this source", HW_OPT_TEXT, .field = offsetof(ask_options, source)},
+    {'t', "tag", "TAG", "only with this tag", HW_OPT_TEXT, .field = offsetof(ask_options, tag)},
     {0, "nearest", "N", "name at most N nearest terms, 0 to 10 (default: 3)", HW_OPT_NUMBER,
-     .field = offsetof(hw_ask_choices, nearest), .most = 10},
+     .field = offsetof(ask_options, nearest), .most = 10},
     {'q', "queries", "FILE", "answer every line of a file, \"ID<tab>QUESTION\" or \"QUESTION\"; - is standard input",
-     HW_OPT_TEXT, .field = offsetof(hw_ask_choices, queries)},
-    {'e', "explain", NULL, "show what the confidence is made of", HW_OPT_FLAG,
-     .field = offsetof(hw_ask_choices, explain)},
+     HW_OPT_TEXT, .field = offsetof(ask_options, queries)},
+    {'e', "explain", NULL, "show what the confidence is made of", HW_OPT_FLAG, .field = offsetof(ask_options, explain)},
 };
-static const hw_ask_choices defaults = {.looks.colour = HW_COLOUR_AUTO, .nearest = 3};
+static const ask_options defaults = {.looks.colour = HW_COLOUR_AUTO, .nearest = 3};
 
-hw_ask_options hw_ask_options_of(const hw_ask_choices *choices)
+static hw_ask_options engine_options(const ask_options *choices)
 {
     hw_ask_options options = HW_ASK_OPTIONS_INIT;
     options.lang = hw_span_str(choices->lang);
@@ -30,6 +38,11 @@ hw_ask_options hw_ask_options_of(const hw_ask_choices *choices)
     options.tag = hw_span_str(choices->tag);
     options.nearest = (uint32_t)choices->nearest;
     return options;
+}
+
+static hw_why why_of(const ask_options *choices)
+{
+    return choices->explain ? HW_WITH_EVIDENCE : HW_WITHOUT_EVIDENCE;
 }
 
 static void say_refusal(const hw_reply *reply)
@@ -42,15 +55,14 @@ static void say_refusal(const hw_reply *reply)
     hw_buf_release(&text);
 }
 
-static hw_exit show(hw_cli *cli, const hw_ask_choices *choices, const hw_asked *asked)
+static hw_exit show(hw_cli *cli, const ask_options *choices, const hw_asked *asked)
 {
     const hw_reply *reply = asked->reply;
-    hw_why why = choices->explain ? HW_WITH_EVIDENCE : HW_WITHOUT_EVIDENCE;
     if (choices->looks.format == HW_FORMAT_JSON || choices->looks.format == HW_FORMAT_JSONL) {
-        hw_render_reply_json(&cli->out.buf, asked, why);
+        hw_render_reply_json(&cli->out.buf, asked, why_of(choices));
     } else {
         hw_style style = hw_terminal_style(&cli->terminal, (hw_colour)choices->looks.colour);
-        hw_render_reply_text(&cli->out.buf, &style, asked, why);
+        hw_render_reply_text(&cli->out.buf, &style, asked, why_of(choices));
         if (reply->refusal)
             say_refusal(reply);
         else if (cli->terminal.on_stdout && !cli->terminal.dumb && !choices->looks.no_pager)
@@ -59,12 +71,12 @@ static hw_exit show(hw_cli *cli, const hw_ask_choices *choices, const hw_asked *
     return reply->refusal ? HW_EXIT_NOTHING : HW_EXIT_FOUND;
 }
 
-static hw_exit ask_one(hw_cli *cli, const hw_ask_choices *choices, hw_index *index, hw_args args)
+static hw_exit ask_one(hw_cli *cli, const ask_options *choices, hw_index *index, hw_args args)
 {
     hw_error err = {0};
     hw_exit result;
     hw_reply *reply = NULL;
-    hw_ask_options options = hw_ask_options_of(choices);
+    hw_ask_options options = engine_options(choices);
     hw_buf question;
     hw_buf_init(&question, SIZE_MAX);
     hw_status status = hw_join(args, &question, &err);
@@ -72,7 +84,7 @@ static hw_exit ask_one(hw_cli *cli, const hw_ask_choices *choices, hw_index *ind
         status = hw_ask(index, hw_buf_span(&question), &options, &reply, &err);
     if (status) {
         hw_say("%s", err.message);
-        result = hw_search_exit_of(status);
+        result = hw_exit_of_query(status);
     } else {
         hw_asked asked = {.question = hw_buf_span(&question), .reply = reply};
         result = show(cli, choices, &asked);
@@ -82,9 +94,37 @@ static hw_exit ask_one(hw_cli *cli, const hw_ask_choices *choices, hw_index *ind
     return result;
 }
 
+/* A run over a file of questions. */
+typedef struct asker {
+    hw_cli *cli;
+    hw_index *index;
+    hw_why why;
+    hw_ask_options options;
+} asker;
+
+static hw_status ask_line(void *context, hw_keyed question, size_t *found, hw_error *err)
+{
+    const asker *a = context;
+    hw_reply *reply = NULL;
+    hw_status status = hw_ask(a->index, question.text, &a->options, &reply, err);
+    if (status)
+        return status;
+    hw_asked asked = {.id = question.key, .question = question.text, .reply = reply};
+    hw_render_reply_json(&a->cli->out.buf, &asked, a->why);
+    *found += !reply->refusal;
+    hw_reply_free(reply);
+    return HW_OK;
+}
+
+static hw_exit ask_many(hw_cli *cli, const ask_options *choices, hw_index *index)
+{
+    asker a = {.cli = cli, .index = index, .why = why_of(choices), .options = engine_options(choices)};
+    return hw_each_line(cli, choices->queries, ask_line, &a);
+}
+
 static hw_exit run(hw_cli *cli, const void *options, hw_args args)
 {
-    const hw_ask_choices *choices = options;
+    const ask_options *choices = options;
     hw_index *index = NULL;
     hw_buf path;
     if (choices->queries && args.count)
@@ -96,7 +136,7 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
     hw_buf_init(&path, SIZE_MAX);
     hw_exit result = hw_index_path_open(choices->looks.index, &index, &path);
     if (result == HW_EXIT_FOUND)
-        result = choices->queries ? hw_ask_many(cli, choices, index) : ask_one(cli, choices, index, args);
+        result = choices->queries ? ask_many(cli, choices, index) : ask_one(cli, choices, index, args);
     hw_index_close(index);
     hw_buf_release(&path);
     return result;

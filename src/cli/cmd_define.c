@@ -36,7 +36,7 @@ static hw_exit define(hw_cli *cli, const define_options *o, hw_index *index, hw_
     hw_status status = hw_define(index, term, &options, &results, &err);
     if (status) {
         hw_say("%s", err.message);
-        return status == HW_E_IO ? HW_EXIT_INDEX : hw_exit_of(status);
+        return hw_exit_of_query(status);
     }
     hw_answered answered = {.query = term, .results = results};
     hw_exit result = hw_answer_show(cli, &o->looks, &answered, HW_EXTENT_WHOLE);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/command.h"
+
+#include "cli/answer.h"
 #include "cli/index_path.h"
 #include "cli/judgements.h"
 #include "cli/message.h"
 #include "cli/metrics.h"
-#include "cli/search.h"
 #include "render/json.h"
 
 #include <stdlib.h>
@@ -75,7 +77,7 @@ static hw_exit score_query(evaluation *e, const hw_judged_query *query)
     hw_status status = hw_search(e->index, query->text, &options, &results, &err);
     if (status) {
         hw_say("%s:%zu: %s", e->options->queries, query->line, err.message);
-        return hw_search_exit_of(status);
+        return hw_exit_of_query(status);
     }
     for (size_t i = 0; i < results->hit_count; i++)
         e->grades[i] = hw_judgements_grade(items, judged, results->hits[i].entry.id);

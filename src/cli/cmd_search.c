@@ -1,36 +1,42 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/search.h"
-
+#include "cli/answer.h"
+#include "cli/each_line.h"
 #include "cli/index_path.h"
 #include "cli/join.h"
 #include "cli/message.h"
+
+typedef struct search_options {
+    hw_looks looks;
+    const char *lang, *source, *tag, *queries;
+    uint64_t limit, offset;
+    bool explain, no_fuzzy, no_prefix;
+} search_options;
 
 static const char *const formats[] = {[HW_FORMAT_TEXT - 1] = "text",   [HW_FORMAT_JSON - 1] = "json",
                                       [HW_FORMAT_JSONL - 1] = "jsonl", [HW_FORMAT_TSV - 1] = "tsv",
                                       [HW_FORMAT_TREC - 1] = "trec",   NULL};
 static const hw_opt rows[] = {
-    HW_LOOKS_ROWS(hw_search_choices, looks),
+    HW_LOOKS_ROWS(search_options, looks),
     {'f', "format", "FORMAT", "text, json, jsonl, tsv or trec (default: text; tsv with --queries)", HW_OPT_CHOICE,
-     .field = offsetof(hw_search_choices, looks.format), .choices = formats},
+     .field = offsetof(search_options, looks.format), .choices = formats},
     {'l', "lang", "LANG", "entries in this language; others only when they alone have the name asked for", HW_OPT_TEXT,
-     .field = offsetof(hw_search_choices, lang)},
-    {'s', "source", "NAME", "only entries of this source", HW_OPT_TEXT, .field = offsetof(hw_search_choices, source)},
-    {'t', "tag", "TAG", "only entries with this tag", HW_OPT_TEXT, .field = offsetof(hw_search_choices, tag)},
+     .field = offsetof(search_options, lang)},
+    {'s', "source", "NAME", "only entries of this source", HW_OPT_TEXT, .field = offsetof(search_options, source)},
+    {'t', "tag", "TAG", "only entries with this tag", HW_OPT_TEXT, .field = offsetof(search_options, tag)},
     {'n', "limit", "N", "show at most N hits, 1 to 10000 (default: 10)", HW_OPT_NUMBER,
-     .field = offsetof(hw_search_choices, limit), .least = 1, .most = 10000},
-    {0, "offset", "N", "leave out the first N hits", HW_OPT_NUMBER, .field = offsetof(hw_search_choices, offset),
+     .field = offsetof(search_options, limit), .least = 1, .most = 10000},
+    {0, "offset", "N", "leave out the first N hits", HW_OPT_NUMBER, .field = offsetof(search_options, offset),
      .most = 10000},
     {'q', "queries", "FILE", "run every line of a file, \"ID<tab>QUERY\" or \"QUERY\"; - is standard input",
-     HW_OPT_TEXT, .field = offsetof(hw_search_choices, queries)},
-    {'e', "explain", NULL, "show how each score came about", HW_OPT_FLAG,
-     .field = offsetof(hw_search_choices, explain)},
-    {0, "no-fuzzy", NULL, "forgive no typing errors", HW_OPT_FLAG, .field = offsetof(hw_search_choices, no_fuzzy)},
+     HW_OPT_TEXT, .field = offsetof(search_options, queries)},
+    {'e', "explain", NULL, "show how each score came about", HW_OPT_FLAG, .field = offsetof(search_options, explain)},
+    {0, "no-fuzzy", NULL, "forgive no typing errors", HW_OPT_FLAG, .field = offsetof(search_options, no_fuzzy)},
     {0, "no-prefix", NULL, "the last word is whole, not the beginning of one", HW_OPT_FLAG,
-     .field = offsetof(hw_search_choices, no_prefix)},
+     .field = offsetof(search_options, no_prefix)},
 };
-static const hw_search_choices defaults = {.looks.colour = HW_COLOUR_AUTO, .limit = 10};
+static const search_options defaults = {.looks.colour = HW_COLOUR_AUTO, .limit = 10};
 
-static hw_search_options engine_options(const hw_search_choices *choices)
+static hw_search_options engine_options(const search_options *choices)
 {
     hw_search_options options = HW_SEARCH_OPTIONS_INIT;
     options.lang = hw_span_str(choices->lang);
@@ -44,7 +50,7 @@ static hw_search_options engine_options(const hw_search_choices *choices)
     return options;
 }
 
-static hw_exit search_one(hw_cli *cli, const hw_search_choices *choices, hw_index *index, hw_args args)
+static hw_exit search_one(hw_cli *cli, const search_options *choices, hw_index *index, hw_args args)
 {
     hw_error err = {0};
     hw_exit result = HW_EXIT_FOUND;
@@ -57,7 +63,7 @@ static hw_exit search_one(hw_cli *cli, const hw_search_choices *choices, hw_inde
         status = hw_search(index, hw_buf_span(&query), &options, &results, &err);
     if (status) {
         hw_say("%s", err.message);
-        result = hw_search_exit_of(status);
+        result = hw_exit_of_query(status);
     } else {
         hw_answered answered = {.query = hw_buf_span(&query), .results = results, .offset = options.offset};
         result = hw_answer_show(cli, &choices->looks, &answered, HW_EXTENT_EXCERPT);
@@ -67,18 +73,42 @@ static hw_exit search_one(hw_cli *cli, const hw_search_choices *choices, hw_inde
     return result;
 }
 
-static hw_exit search_many(hw_cli *cli, const hw_search_choices *choices, hw_index *index)
+/* A run over a file of queries. */
+typedef struct searcher {
+    hw_cli *cli;
+    hw_index *index;
+    hw_looks looks;
+    hw_search_options options;
+} searcher;
+
+static hw_status search_line(void *context, hw_keyed query, size_t *found, hw_error *err)
 {
-    hw_search_choices many = *choices;
-    if (!many.looks.format)
-        many.looks.format = HW_FORMAT_TSV;
-    hw_search_options options = engine_options(&many);
-    return hw_search_many(cli, &many, index, &options);
+    const searcher *s = context;
+    hw_results *results = NULL;
+    hw_status status = hw_search(s->index, query.text, &s->options, &results, err);
+    if (status)
+        return status;
+    hw_answered answered = {
+        .query_id = query.key, .query = query.text, .results = results, .offset = s->options.offset};
+    hw_answer_add(s->cli, &s->looks, &answered, HW_EXTENT_EXCERPT);
+    *found += results->hit_count;
+    hw_results_free(results);
+    return HW_OK;
+}
+
+static hw_exit search_many(hw_cli *cli, const search_options *choices, hw_index *index)
+{
+    searcher s = {.cli = cli, .index = index, .looks = choices->looks, .options = engine_options(choices)};
+    if (!s.looks.format)
+        s.looks.format = HW_FORMAT_TSV;
+    if (s.looks.format == HW_FORMAT_TSV)
+        hw_render_tsv_header(&cli->out.buf, HW_TSV_MANY_QUERIES);
+    return hw_each_line(cli, choices->queries, search_line, &s);
 }
 
 static hw_exit run(hw_cli *cli, const void *options, hw_args args)
 {
-    const hw_search_choices *choices = options;
+    const search_options *choices = options;
     hw_index *index = NULL;
     hw_buf path;
     if (choices->queries && args.count)

@@ -4,7 +4,6 @@
 #include "cli/index_path.h"
 #include "cli/join.h"
 #include "cli/message.h"
-#include "cli/search.h"
 #include "render/offered.h"
 
 typedef struct suggest_options {
@@ -36,8 +35,9 @@ typedef struct completer {
     hw_format format;
 } completer;
 
-static void add_offered(const completer *c, const hw_offered *offered, hw_buf *out)
+static void add_offered(const completer *c, const hw_offered *offered)
 {
+    hw_buf *out = &c->cli->out.buf;
     hw_style style;
     switch (c->format) {
     case HW_FORMAT_JSON:
@@ -57,7 +57,7 @@ static void add_offered(const completer *c, const hw_offered *offered, hw_buf *o
     hw_render_offered_text(out, &style, offered);
 }
 
-static hw_status complete(void *context, hw_keyed query, hw_buf *out, size_t *found, hw_error *err)
+static hw_status complete(void *context, hw_keyed query, size_t *found, hw_error *err)
 {
     const completer *c = context;
     hw_suggestions *suggestions = NULL;
@@ -69,7 +69,7 @@ static hw_status complete(void *context, hw_keyed query, hw_buf *out, size_t *fo
     if (status)
         return status;
     hw_offered offered = {.query_id = query.key, .query = query.text, .suggestions = suggestions};
-    add_offered(c, &offered, out);
+    add_offered(c, &offered);
     *found += suggestions->count;
     hw_suggestions_free(suggestions);
     return HW_OK;
@@ -80,20 +80,19 @@ static hw_exit complete_one(completer *c, hw_args args)
     hw_error err = {0};
     hw_buf typed;
     size_t found = 0;
-    hw_buf *out = &c->cli->out.buf;
     hw_buf_init(&typed, SIZE_MAX);
     hw_status status = hw_join(args, &typed, &err);
     if (c->format == HW_FORMAT_TSV)
-        hw_render_offered_tsv_header(out, HW_OFFERED_ONE_QUERY);
+        hw_render_offered_tsv_header(&c->cli->out.buf, HW_OFFERED_ONE_QUERY);
     if (!status)
-        status = complete(c, (hw_keyed){.text = hw_buf_span(&typed)}, out, &found, &err);
+        status = complete(c, (hw_keyed){.text = hw_buf_span(&typed)}, &found, &err);
     if (status)
         hw_say("%s", err.message);
     else if (!found && c->format == HW_FORMAT_TEXT)
         hw_say("no name begins with '%.*s'", (int)typed.len, typed.data);
     hw_buf_release(&typed);
     if (status)
-        return hw_search_exit_of(status);
+        return hw_exit_of_query(status);
     return found ? HW_EXIT_FOUND : HW_EXIT_NOTHING;
 }
 

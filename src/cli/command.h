@@ -31,11 +31,14 @@ extern const hw_command hw_command_import;
 extern const hw_command hw_command_search;
 extern const hw_command hw_command_define;
 extern const hw_command hw_command_ask;
+extern const hw_command hw_command_suggest;
+extern const hw_command hw_command_aliases;
 extern const hw_command hw_command_info;
 extern const hw_command hw_command_analyze;
-extern const hw_command hw_command_aliases;
 extern const hw_command hw_command_eval;
-extern const hw_command hw_command_suggest;
+
+/* --help of all of them. */
+void hw_commands_describe(const hw_command *const *commands, size_t count, uint32_t columns, hw_buf *out);
 
 /* --help of a command. */
 void hw_command_describe(const hw_command *command, uint32_t columns, hw_buf *out);

@@ -2,7 +2,6 @@
 #include "cli/each_line.h"
 
 #include "cli/message.h"
-#include "cli/search.h"
 
 typedef struct run {
     hw_cli *cli;
@@ -17,11 +16,10 @@ static void answer_line(run *r, hw_span line)
 {
     char number[HW_LINE_NUMBER];
     hw_error err = {0};
-    hw_status status =
-        r->answer(r->context, hw_lines_split(&r->lines, line, number), &r->cli->out.buf, &r->found, &err);
+    hw_status status = r->answer(r->context, hw_lines_split(&r->lines, line, number), &r->found, &err);
     if (!status)
         return;
-    hw_exit failed = hw_search_exit_of(status);
+    hw_exit failed = hw_exit_of_query(status);
     hw_say("%s:%zu: %s", r->lines.name, r->lines.number, err.message);
     if (failed > r->failed)
         r->failed = failed;
@@ -49,7 +47,9 @@ hw_exit hw_each_line(hw_cli *cli, const char *path, hw_line_fn *answer, void *co
     run r = {.cli = cli, .answer = answer, .context = context};
     hw_error err = {0};
     hw_status status = hw_lines_open(&r.lines, path, &err);
-    if (!status)
+    if (status)
+        hw_buf_clear(&cli->out.buf);
+    else
         status = answer_lines(&r, &err);
     hw_lines_close(&r.lines);
     if (status)

@@ -21,3 +21,8 @@ hw_exit hw_exit_of(hw_status status)
     }
     return HW_EXIT_INPUT;
 }
+
+hw_exit hw_exit_of_query(hw_status status)
+{
+    return status == HW_E_IO ? HW_EXIT_INDEX : hw_exit_of(status);
+}

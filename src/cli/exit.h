@@ -17,4 +17,7 @@ typedef enum hw_exit {
 /* For a failure about which nothing more is known than its status. */
 hw_exit hw_exit_of(hw_status status);
 
+/* The same for a query: the index is the only file it reads. */
+hw_exit hw_exit_of_query(hw_status status);
+
 #endif

@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { NAMES_INDENT = 2, HELP_COLUMN = 26 };
+enum { NAMES_INDENT = 2, HELP_COLUMN = 26, SUMMARY_COLUMN = 12 };
 
 static void add_paragraph(hw_buf *out, const hw_style *style, uint32_t indent, uint32_t column, const char *text)
 {
@@ -15,6 +15,26 @@ static void add_paragraph(hw_buf *out, const hw_style *style, uint32_t indent, u
     hw_flow_init(&flow, out, style, indent, column);
     hw_flow_add(&flow, HW_FACE_PLAIN, hw_span_str(text));
     hw_flow_finish(&flow);
+}
+
+void hw_commands_describe(const hw_command *const *commands, size_t count, uint32_t columns, hw_buf *out)
+{
+    const hw_style style = {HW_LAYOUT_PAGE, HW_MARKS_NONE, columns};
+    hw_buf_add_str(out, "Usage: headword COMMAND [OPTION]... [ARGUMENT]...\n\n");
+    add_paragraph(out, &style, 0, 0,
+                  "Searches glossaries, offline: many glossary files become one index file, which answers queries.");
+    hw_buf_add_str(out, "\nCommands:\n");
+    for (size_t i = 0; i < count; i++) {
+        hw_buf_printf(out, "%*s%-*s", NAMES_INDENT, "", SUMMARY_COLUMN - NAMES_INDENT, commands[i]->name);
+        add_paragraph(out, &style, SUMMARY_COLUMN, SUMMARY_COLUMN, commands[i]->summary);
+    }
+    hw_buf_add_str(out, "\nOptions:\n  -h, --help  ");
+    add_paragraph(out, &style, SUMMARY_COLUMN + 2, SUMMARY_COLUMN + 2,
+                  "show this help; 'headword COMMAND --help' says more");
+    hw_buf_add_str(out, "  --version   show the version\n\n"
+                        "To begin:\n"
+                        "  headword index --output glossary.hw FILE...\n"
+                        "  headword search after call work\n");
 }
 
 /* "  -n, --limit N           show at most ..." */

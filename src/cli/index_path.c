@@ -25,7 +25,7 @@ static void add_user_path(hw_buf *path)
         hw_buf_printf(path, "%s/.local/share/headword/default.hw", home);
 }
 
-hw_status hw_index_path_find(const char *given, hw_buf *path, hw_error *err)
+static hw_status find_path(const char *given, hw_buf *path, hw_error *err)
 {
     const char *named = given ? given : get_text("HEADWORD_INDEX");
     if (named || access(here, F_OK) == 0) {
@@ -46,7 +46,7 @@ hw_status hw_index_path_find(const char *given, hw_buf *path, hw_error *err)
 hw_exit hw_index_path_open(const char *given, hw_index **out, hw_buf *path)
 {
     hw_error err = {0};
-    hw_status status = hw_index_path_find(given, path, &err);
+    hw_status status = find_path(given, path, &err);
     if (status) {
         hw_say("%s", err.message);
         return HW_EXIT_INDEX;

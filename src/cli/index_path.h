@@ -10,11 +10,8 @@
 #include "base/buf.h"
 #include "cli/exit.h"
 
-/* Adds the path, NUL-terminated in path->data. given: of --index, NULL when it was not.
- * Errors: NOTFOUND (the message says how to make an index), NOMEM. */
-hw_status hw_index_path_find(const char *given, hw_buf *path, hw_error *err);
-
-/* Finds and opens it; a failure is reported. */
+/* Finds it, adds its path (NUL-terminated in path->data), and opens it; a failure is reported, with how to make an
+ * index when there is none. given: of --index, NULL when it was not. */
 hw_exit hw_index_path_open(const char *given, hw_index **out, hw_buf *path);
 
 #endif

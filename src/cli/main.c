@@ -16,21 +16,6 @@ static const hw_command *const commands[] = {
     &hw_command_suggest, &hw_command_aliases, &hw_command_info,   &hw_command_analyze, &hw_command_eval};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
-static void describe_all(hw_buf *out)
-{
-    hw_buf_add_str(out, "Usage: headword COMMAND [OPTION]... [ARGUMENT]...\n\n"
-                        "Searches glossaries, offline: many glossary files become one index file, which answers "
-                        "queries.\n\nCommands:\n");
-    for (size_t i = 0; i < COMMANDS; i++)
-        hw_buf_printf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
-    hw_buf_add_str(out, "\nOptions:\n"
-                        "  -h, --help     show this help; 'headword COMMAND --help' says more\n"
-                        "  --version      show the version\n\n"
-                        "To begin:\n"
-                        "  headword index --output glossary.hw FILE...\n"
-                        "  headword search after call work\n");
-}
-
 static hw_exit report_unknown(const char *name)
 {
     hw_nearest nearest = {0};
@@ -76,7 +61,7 @@ static hw_exit dispatch(hw_cli *cli, int argc, char **argv)
         return HW_EXIT_USAGE;
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
-        describe_all(out);
+        hw_commands_describe(commands, COMMANDS, cli->terminal.columns, out);
         return HW_EXIT_FOUND;
     }
     if (strcmp(name, "--version") == 0) {

@@ -22,15 +22,6 @@ static hw_flow begin(hw_buf *out, const hw_style *style, const char *label)
     return flow;
 }
 
-static void add_number(hw_flow *flow, const char *before, size_t number, const char *after)
-{
-    hw_buf text;
-    hw_buf_init(&text, SIZE_MAX);
-    hw_buf_printf(&text, "%s%zu%s", before, number, after);
-    hw_flow_add(flow, HW_FACE_PLAIN, hw_buf_span(&text));
-    hw_buf_release(&text);
-}
-
 static void add_list(hw_flow *flow, const hw_span *texts, size_t count, hw_span before)
 {
     for (size_t i = 0; i < count; i++) {
@@ -39,24 +30,81 @@ static void add_list(hw_flow *flow, const hw_span *texts, size_t count, hw_span 
     }
 }
 
-void hw_add_senses(hw_buf *out, const hw_style *style, const hw_answered *answered)
+static bool share_a_source(const hw_sense *a, const hw_sense *b)
 {
-    const hw_results *results = answered->results;
-    if (!results->sense_count)
+    for (size_t i = 0; i < a->source_count; i++)
+        for (size_t k = 0; k < b->source_count; k++)
+            if (hw_span_equal(a->sources[i], b->sources[k]))
+                return true;
+    return false;
+}
+
+/* Are the sources enough to see which sense is meant? */
+static bool sources_differ(const hw_results *results)
+{
+    for (size_t i = 0; i < results->sense_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (share_a_source(&results->senses[i], &results->senses[k]))
+                return false;
+    return true;
+}
+
+static void add_sense(hw_flow *flow, const hw_results *results, const hw_sense *sense)
+{
+    size_t tags = sense->source_count && sources_differ(results) ? 0 : sense->tag_count;
+    hw_flow_add(flow, HW_FACE_STRONG, sense->label);
+    if (!sense->source_count && !tags)
         return;
+    hw_flow_add(flow, HW_FACE_DIM, HW_LIT(" ("));
+    add_list(flow, sense->sources, sense->source_count, HW_LIT(""));
+    add_list(flow, sense->tags, tags, sense->source_count ? HW_LIT(" · ") : HW_LIT(""));
+    hw_flow_add(flow, HW_FACE_DIM, HW_LIT(")"));
+}
+
+static void add_count(hw_flow *flow, const char *before, size_t count, const char *after)
+{
+    hw_buf text;
+    hw_buf_init(&text, SIZE_MAX);
+    hw_buf_printf(&text, "%s%zu%s", before, count, after);
+    hw_flow_add(flow, HW_FACE_PLAIN, hw_buf_span(&text));
+    hw_buf_release(&text);
+}
+
+static void add_senses_record(hw_buf *out, const hw_style *style, const hw_results *results)
+{
     hw_flow flow = begin(out, style, "senses");
-    hw_flow_add(&flow, HW_FACE_STRONG, answered->query);
-    add_number(&flow, " has ", results->sense_count, " senses:");
     for (size_t i = 0; i < results->sense_count; i++) {
-        const hw_sense *sense = &results->senses[i];
-        add_number(&flow, " ", i + 1, ". ");
-        hw_flow_add(&flow, HW_FACE_STRONG, sense->label);
-        hw_flow_add(&flow, HW_FACE_DIM, HW_LIT(" ("));
-        add_list(&flow, sense->sources, sense->source_count, HW_LIT(""));
-        add_list(&flow, sense->tags, sense->tag_count, sense->source_count ? HW_LIT(" · ") : HW_LIT(""));
-        hw_flow_add(&flow, HW_FACE_DIM, HW_LIT(")"));
+        add_count(&flow, i ? "; " : "", i + 1, ". ");
+        add_sense(&flow, results, &results->senses[i]);
     }
     hw_flow_finish(&flow);
+}
+
+static void add_senses_page(hw_buf *out, const hw_style *style, const hw_answered *answered)
+{
+    const hw_results *results = answered->results;
+    hw_flow flow = begin(out, style, "");
+    hw_flow_add(&flow, HW_FACE_STRONG, answered->query);
+    add_count(&flow, " has ", results->sense_count, " senses:");
+    hw_flow_finish(&flow);
+    for (size_t i = 0; i < results->sense_count; i++) {
+        size_t start = out->len;
+        hw_buf_printf(out, "  %zu. ", i + 1);
+        uint32_t indent = (uint32_t)(out->len - start);
+        hw_flow_init(&flow, out, style, indent, indent);
+        add_sense(&flow, results, &results->senses[i]);
+        hw_flow_finish(&flow);
+    }
+}
+
+void hw_add_senses(hw_buf *out, const hw_style *style, const hw_answered *answered)
+{
+    if (!answered->results->sense_count)
+        return;
+    if (style->layout == HW_LAYOUT_PAGE)
+        add_senses_page(out, style, answered);
+    else
+        add_senses_record(out, style, answered->results);
     hw_buf_add_byte(out, '\n');
 }
 

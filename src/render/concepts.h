@@ -4,16 +4,19 @@
 
 /* What is said of concepts as a whole, in text:
  *
- *     CPH has 2 senses: 1. Cases Per Hour (desk · Operations) 2. Contacts Per Hour (floor)
+ *     CPH has 2 senses:                        <- with tags too when the sources are the same
+ *       1. Cases Per Hour (desk)
+ *       2. Contacts Per Hour (floor, biuro)
  *
  *     Knowledge Base; KB; Baza wiedzy          <- above the definitions of one concept
  *
- * In records the lines are labelled "senses: " and "concept: " and are records of their own.
+ * In records they are records of one line: "senses: 1. Cases Per Hour (desk); 2. Contacts Per Hour (floor, biuro)",
+ * and "concept: Knowledge Base; ...".
  */
 
 #include "render/render.h"
 
-/* Nothing when there are no senses, else the line and a blank line. */
+/* Nothing when there are no senses, else they and a blank line. */
 void hw_add_senses(hw_buf *out, const hw_style *style, const hw_answered *answered);
 
 /* All names of the entries hits[first] .. of the same concept, headwords first, and a blank line. */

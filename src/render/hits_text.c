@@ -277,23 +277,37 @@ static uint32_t count_digits(uint64_t number)
     return digits;
 }
 
-/* Is it the first of several definitions, or of another concept than the one before? */
+static bool same_concept(const hw_hit *a, const hw_hit *b)
+{
+    return a->entry.term.len && b->entry.term.len && a->concept == b->concept;
+}
+
+/* Names above the definitions of a concept repeat the hit below them, unless some concept has several. */
+static bool need_headlines(const hw_results *results)
+{
+    for (size_t i = 1; i < results->hit_count; i++)
+        if (same_concept(&results->hits[i - 1], &results->hits[i]))
+            return true;
+    return false;
+}
+
 static bool begins_concept(const hw_results *results, size_t i)
 {
-    return results->hit_count > 1 && results->hits[i].entry.term.len &&
-           (i == 0 || results->hits[i].concept != results->hits[i - 1].concept);
+    const hw_hit *hit = &results->hits[i];
+    return hit->entry.term.len && (i == 0 || !same_concept(hit - 1, hit));
 }
 
 void hw_render_text(hw_buf *out, const hw_style *style, const hw_answered *answered, hw_extent extent)
 {
     const hw_results *results = answered->results;
     uint32_t indent = count_digits((uint64_t)answered->offset + results->hit_count) + 2;
+    bool headlines = extent == HW_EXTENT_WHOLE && need_headlines(results);
     hw_add_senses(out, style, answered);
     for (size_t i = 0; i < results->hit_count; i++) {
         const hw_hit *hit = &results->hits[i];
         if (i)
             hw_buf_add_byte(out, '\n');
-        if (extent == HW_EXTENT_WHOLE && begins_concept(results, i))
+        if (headlines && begins_concept(results, i))
             hw_add_headline(out, style, results, i);
         if (style->layout == HW_LAYOUT_PAGE)
             add_page_hit(out, style, hit, hw_sense_of(results, hit), (uint64_t)answered->offset + i + 1, indent,

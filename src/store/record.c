@@ -130,17 +130,6 @@ hw_status hw_record_read(hw_span record, hw_arena *arena, hw_entry *entry, hw_er
     return status;
 }
 
-hw_status hw_record_id(hw_span record, hw_span *id, hw_error *err)
-{
-    reader r = {.rest = record};
-    hw_span read = read_text(&r);
-    r.rest.len = 0;
-    hw_status status = finish(&r, err);
-    if (!status)
-        *id = read;
-    return status;
-}
-
 bool hw_record_title(hw_span head, hw_span *id, hw_span *term)
 {
     reader r = {.rest = head};

@@ -59,7 +59,7 @@ uint32_t hw_pair_find(hw_pair_table table, uint32_t first)
     return low;
 }
 
-uint32_t hw_vocabulary_frequency(const hw_vocabulary *vocabulary, uint32_t rank)
+static uint32_t frequency_of(const hw_vocabulary *vocabulary, uint32_t rank)
 {
     uint8_t byte = vocabulary->frequencies[rank];
     if (byte < HW_MANY)
@@ -70,7 +70,7 @@ uint32_t hw_vocabulary_frequency(const hw_vocabulary *vocabulary, uint32_t rank)
                : HW_MANY;
 }
 
-uint32_t hw_vocabulary_flags(const hw_vocabulary *vocabulary, uint32_t rank)
+static uint32_t flags_of(const hw_vocabulary *vocabulary, uint32_t rank)
 {
     return vocabulary->flags[rank / 4] >> (2 * (rank % 4)) & 3;
 }
@@ -118,8 +118,8 @@ static hw_status add_word(const hw_vocabulary *vocabulary, uint32_t rank, hw_spa
     if (!word)
         return hw_fail_nomem(err);
     word->folded = folded;
-    word->frequency = hw_vocabulary_frequency(vocabulary, rank);
-    word->flags = hw_vocabulary_flags(vocabulary, rank);
+    word->frequency = frequency_of(vocabulary, rank);
+    word->flags = flags_of(vocabulary, rank);
     hw_status status = hw_word_key_read(folded, accents, arena, &word->word, err);
     if (status == HW_OK)
         words->count++;

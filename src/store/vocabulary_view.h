@@ -60,9 +60,6 @@ hw_place hw_vocabulary_start(const hw_vocabulary *vocabulary);
 /* Reads one more byte; false when no word goes on like that. */
 bool hw_vocabulary_step(const hw_vocabulary *vocabulary, hw_place *place, uint8_t byte);
 
-uint32_t hw_vocabulary_frequency(const hw_vocabulary *vocabulary, uint32_t rank); /* rank < words */
-uint32_t hw_vocabulary_flags(const hw_vocabulary *vocabulary, uint32_t rank);
-
 typedef HW_VEC(hw_word) hw_word_vec;
 
 /* Words found so far, in the arena. */

@@ -53,27 +53,12 @@ static void varints_survive_the_round_trip_and_refuse_to_run_over(void **state)
     assert_false(hw_take_varint(&over, &got));
 }
 
-static void aligning_pads_with_zeros(void **state)
-{
-    (void)state;
-    hw_buf buf;
-    hw_buf_init(&buf, 1000);
-    hw_buf_add(&buf, HW_LIT("abc"));
-    hw_buf_align(&buf, 64);
-    assert_int_equal(buf.len, 64);
-    assert_int_equal(buf.data[63], 0);
-    hw_buf_align(&buf, 64);
-    assert_int_equal(buf.len, 64);
-    hw_buf_release(&buf);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_added_comes_out_in_order),
         cmocka_unit_test(the_ceiling_is_a_sticky_failure),
         cmocka_unit_test(varints_survive_the_round_trip_and_refuse_to_run_over),
-        cmocka_unit_test(aligning_pads_with_zeros),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,10 +48,16 @@ c,Kontakty na godzinę,pl,CPH,"Ile kontaktów przypada na godzinę.",biuro,,
 CSV
 run index --output senses.hw senses.csv
 run define --index senses.hw CPH
-expect_out "senses: CPH has 2 senses: 1. Cases Per Hour (desk · Back office) 2. Contacts Per Hour (floor, biuro)"
+expect_out "senses: 1. Cases Per Hour (desk); 2. Contacts Per Hour (floor, biuro)"
 expect_out "concept: Contacts Per Hour; Kontakty na godzinę; CPH"
 expect_out "sense: 2 Contacts Per Hour"
 check "definitions of one concept come together" [ "$(sed -n 's/^id: //p' out | tr -d '\n')" = abc ]
+sed 's/desk\|floor\|biuro/desk/' senses.csv >one-source.csv
+run index --output one-source.hw one-source.csv
+run define --index one-source.hw CPH
+expect_out "senses: 1. Cases Per Hour (desk · Back office); 2. Contacts Per Hour (desk)"
+run define --index one-source.hw --source desk --lang en CPH
+expect_without "concept: "
 run define --index senses.hw --json CPH
 expect_json '[(s["label"], s["hits"], s["sources"], s["tags"]) for s in x["senses"]] == [
     ("Cases Per Hour", ["a"], ["desk"], ["Back office"]), ("Contacts Per Hour", ["b", "c"], ["floor", "biuro"], [])]'

@@ -26,6 +26,22 @@ sed "s/$escape\[[0-9;]*m//g" out >seen
 check "no line is wider than the terminal" [ "$(awk 'length > 40' seen | wc -l)" -eq 0 ]
 check "further lines are indented" grep -q '^   [a-z]' seen
 
+# No line is wider than the terminal, whatever is asked.
+while read -r arguments; do
+    for columns in 40 80; do
+        on_terminal 200 $columns "NO_COLOR=1 '$HEADWORD' $arguments"
+        check "something is shown" [ -s out ]
+        check "no line is wider than $columns" [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le $columns ]
+    done
+done <<'TABLE'
+define acw
+ask what is after-call work
+suggest cal
+aliases
+aliases --why ACW
+search --explain agent
+TABLE
+
 on_terminal 50 60 "NO_COLOR=1 '$HEADWORD' search agent"
 expect_out "**agent**"
 expect_without "$escape"
