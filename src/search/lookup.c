@@ -155,6 +155,18 @@ static const hw_slot *next_slot(const hw_query *query, size_t *clause, size_t *s
     return NULL;
 }
 
+/* A stem may deceive ("occurence" has that of "occur"): then the corrections come first. */
+static double stem_trust(const hw_query *query)
+{
+    static const double trust_in_doubt = 0.7;
+    size_t clause = 0, at = 0;
+    const hw_slot *slot;
+    while ((slot = next_slot(query, &clause, &at)))
+        if (slot->doubtful)
+            return trust_in_doubt;
+    return 1;
+}
+
 /* The query with every misspelt word replaced, the first of them by its correction number `rank`. False when there is
  * none of that rank. */
 static bool mend(const hw_query *query, size_t rank, hw_buf *text, double *likeness)
@@ -347,11 +359,11 @@ hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, c
     *pins = NULL;
     hw_status status = find_squashed(&look, query->bare, HW_NAME_EXACT, 1, err);
     if (!status)
-        status = find_inflected(&look, query->bare, HW_NAME_INFLECTED, 1, err);
+        status = find_inflected(&look, query->bare, HW_NAME_INFLECTED, stem_trust(query), err);
     if (!status && framed)
         status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
     if (!status && framed)
-        status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
+        status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, stem_trust(query), err);
     if (!status)
         status = find_synonyms(&look, query->bare, err);
     if (!status && framed)

@@ -70,6 +70,21 @@ static void hold_back_synonyms(hw_unit *unit)
             unit->terms[i].asked.idf = typed;
 }
 
+/* Corrections of one word differ in how likely they are; how rare each happens to be says nothing of what was meant. */
+static void level_corrections(hw_unit *unit)
+{
+    const hw_term *best = NULL;
+    for (size_t i = 0; i < unit->term_count; i++) {
+        const hw_term *term = &unit->terms[i];
+        if (term->alternative->kind == HW_MATCH_TYPO && term->text.frequency &&
+            (!best || term->alternative->weight > best->alternative->weight))
+            best = term;
+    }
+    for (size_t i = 0; i < unit->term_count && best; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_TYPO && unit->terms[i].asked.idf > best->asked.idf)
+            unit->terms[i].asked.idf = best->asked.idf;
+}
+
 static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bool in_name, hw_error *err)
 {
     unit->slot = slot;
@@ -91,6 +106,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
                                       .question = slot->question};
     }
     hold_back_synonyms(unit);
+    level_corrections(unit);
     return HW_OK;
 }
 
