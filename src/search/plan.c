@@ -85,6 +85,23 @@ static void level_corrections(hw_unit *unit)
             unit->terms[i].asked.idf = best->asked.idf;
 }
 
+/* A name is covered by words that were typed, not by what a synonym rule says for them: a name that a rule leads to is
+ * looked up whole (lookup.c). Nor by what was hardly meant. */
+static void tell_what_covers(hw_unit *unit)
+{
+    static const double share_of_likeliest = 0.5;
+    double likeliest = 0;
+    for (size_t i = 0; i < unit->term_count; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_TYPO && unit->terms[i].asked.weight > likeliest)
+            likeliest = unit->terms[i].asked.weight;
+    for (size_t i = 0; i < unit->term_count; i++) {
+        hw_term *term = &unit->terms[i];
+        term->covers =
+            term->alternative->kind != HW_MATCH_SYNONYM &&
+            (term->alternative->kind != HW_MATCH_TYPO || term->asked.weight >= share_of_likeliest * likeliest);
+    }
+}
+
 static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bool in_name, hw_error *err)
 {
     unit->slot = slot;
@@ -107,6 +124,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
     }
     hold_back_synonyms(unit);
     level_corrections(unit);
+    tell_what_covers(unit);
     return HW_OK;
 }
 
