@@ -21,7 +21,7 @@ static const double prefix_weight = 0.8, prefix_weight_of_known = 0.25, typo_wei
  * is a slight one. */
 static const double correction_share_of_begun = 0.1, slight = 0.86;
 
-/* Text is searched for likely corrections of a word that is known by its stem. */
+/* A word known by its stem is doubtful when it has such a correction; text is searched for it as well. */
 static const double likely = 0.75;
 
 /* The alternatives of one slot while they are collected. */
@@ -214,6 +214,12 @@ static hw_status get_acquainted(const collector *c, hw_slot *slot, acquaintance 
     return status;
 }
 
+/* Many a beginning falls into two short words by chance. */
+static bool is_split(const hw_correction *correction)
+{
+    return memchr(correction->text.ptr, ' ', correction->text.len) != NULL;
+}
+
 static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
 {
     acquaintance how = KNOWN;
@@ -227,9 +233,9 @@ static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
     bool begun = c->count > certain;
     if (!status && how != KNOWN && !(c->with->flags & HW_EXPAND_NO_FUZZY))
         status = collect_typos(c, slot, begun ? slight : how == BY_STEM ? likely : 0, err);
-    slot->doubtful = how == BY_STEM && slot->correction_count;
+    slot->doubtful = how == BY_STEM && slot->correction_count && slot->corrections[0].weight >= likely;
     for (size_t i = 0; i < slot->correction_count && begun; i++)
-        if (slot->corrections[i].weight < slight)
+        if (slot->corrections[i].weight < slight || is_split(&slot->corrections[i]))
             slot->corrections[i].weight *= correction_share_of_begun;
     return status;
 }

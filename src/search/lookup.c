@@ -23,7 +23,8 @@ typedef struct lookup {
     hw_index *index;
     hw_span names;
     hw_arena *arena;
-    hw_span receipt; /* of the synonym rule at hand */
+    double stem_trust; /* share of its value that a name gets which only shares stems */
+    hw_span receipt;   /* of the synonym rule at hand */
     HW_VEC(hw_pin) pins;
 } lookup;
 
@@ -42,6 +43,7 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
         [HW_NAME_SYNONYM] = HW_MATCH_NAME_SYNONYM, [HW_NAME_ABBREVIATED] = HW_MATCH_ALIAS,
     };
     uint32_t entries = hw_store_entries(look->index->store);
+    double trust = match == HW_NAME_INFLECTED || match == HW_NAME_INFLECTED_CORE ? look->stem_trust : 1;
     for (size_t i = 0; i < count; i++) {
         if (refs[i].entry >= entries)
             return hw_fail(err, HW_E_CORRUPT, "the index names entry %u of %u; rebuild it with headword index",
@@ -50,7 +52,7 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
                       .name = refs[i].name,
                       .kind = kinds[match],
                       .likeness = likeness,
-                      .value = hw_rank_name(match, likeness, whose_name(&refs[i])),
+                      .value = trust * hw_rank_name(match, likeness, whose_name(&refs[i])),
                       .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
                       .matched = matched,
                       .receipt = look->receipt};
@@ -353,17 +355,20 @@ static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_
 hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, const hw_pin **pins, size_t *count,
                     hw_error *err)
 {
-    lookup look = {.index = index, .names = hw_store_section(index->store, HW_SECTION_NAMES), .arena = &index->query};
+    lookup look = {.index = index,
+                   .names = hw_store_section(index->store, HW_SECTION_NAMES),
+                   .arena = &index->query,
+                   .stem_trust = stem_trust(query)};
     bool framed = query->core.ptr != query->bare.ptr || query->core.len != query->bare.len;
     *count = 0;
     *pins = NULL;
     hw_status status = find_squashed(&look, query->bare, HW_NAME_EXACT, 1, err);
     if (!status)
-        status = find_inflected(&look, query->bare, HW_NAME_INFLECTED, stem_trust(query), err);
+        status = find_inflected(&look, query->bare, HW_NAME_INFLECTED, 1, err);
     if (!status && framed)
         status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
     if (!status && framed)
-        status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, stem_trust(query), err);
+        status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
     if (!status)
         status = find_synonyms(&look, query->bare, err);
     if (!status && framed)
