@@ -24,6 +24,9 @@ static const double correction_share_of_begun = 0.1, slight = 0.86;
 /* A word known by its stem is doubtful when it has such a correction; text is searched for it as well. */
 static const double likely = 0.75;
 
+/* An unknown word is a misspelt function word when that is so likely; below, it may as well be a word of its own. */
+static const double plain = 0.6;
+
 /* The alternatives of one slot while they are collected. */
 typedef struct collector {
     const hw_expander *with;
@@ -164,7 +167,7 @@ static hw_status collect_typos(collector *c, hw_slot *slot, double least, hw_err
         hw_fuzzy_candidates(with->vocabulary, slot->word, slot->folded, with->arena, &candidates, &count, err);
     if (!status)
         status = hw_fuzzy_splits(with->vocabulary, slot->folded, with->arena, &splits, &split_count, err);
-    if (!status && least <= 0 && count)
+    if (!status && least <= 0 && count && candidates[0].weight >= plain)
         take_for_function_word(with, slot, candidates[0].word.word);
     if (!status)
         status = collect_candidates(c, candidates, count, least, err);
@@ -177,7 +180,7 @@ static hw_status collect_typos(collector *c, hw_slot *slot, double least, hw_err
 typedef enum acquaintance {
     UNKNOWN, /* neither it nor a stem of it */
     BY_STEM, /* another form of it, if the stem does not deceive: "achievment" has the stem of "achieve" */
-    KNOWN    /* itself, accents aside, or another form that a dictionary vouches for */
+    KNOWN    /* itself, accents aside, or another form: a dictionary vouches for it, or it is the bare stem */
 } acquaintance;
 
 static hw_status has_postings(const hw_expander *with, hw_span stem, bool *has, hw_error *err)
@@ -201,16 +204,18 @@ static hw_status get_acquainted(const collector *c, hw_slot *slot, acquaintance 
 {
     const hw_word *words;
     size_t count;
-    bool stem = false;
+    bool stem = false, base = false; /* base: the word is its own stem, so no suffix was cut off by mistake */
     hw_status status = hw_vocabulary_find(c->with->vocabulary, slot->folded, c->with->arena, &words, &count, err);
     if (status)
         return status;
     for (size_t i = 0; i < count; i++)
         if (words[i].flags & HW_WORD_ACRONYM)
             slot->acronym = true;
-    for (size_t i = 0; i < c->count && !count && !stem && !status; i++)
+    for (size_t i = 0; i < c->count && !count && !stem && !status; i++) {
         status = has_postings(c->with, c->items[i].stem, &stem, err);
-    *out = count || (stem && c->lemma) ? KNOWN : stem ? BY_STEM : UNKNOWN;
+        base = hw_span_equal(c->items[i].stem, slot->folded);
+    }
+    *out = count || (stem && (c->lemma || base)) ? KNOWN : stem ? BY_STEM : UNKNOWN;
     return status;
 }
 
