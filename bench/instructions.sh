@@ -22,6 +22,7 @@ cc -o "$work/floor" "$work/floor.c" -Wl,--no-as-needed $(pkg-config --libs xapia
 floor=$(count "$work/floor")
 printf '%10s  %6s  %s\n' 'thousand' ratio 'what (ratio to a program that only links the same libraries)'
 printf '%10d  %6s  %s\n' "$floor" 1.00 'nothing but loading'
+"$headword" search --index "$index" --limit 1 ACW >/dev/null || { echo "$0: $headword finds nothing in $index" >&2; exit 1; }
 while IFS='	' read -r kind query; do
     n=$(count "$headword" search --index "$index" --limit 3 -- "$query")
     printf '%10d  %6s  %s: %s\n' "$n" "$(echo "$n $floor" | awk '{ printf "%.2f", $1 / $2 }')" "$kind" "$query"

@@ -74,6 +74,9 @@ typedef struct hw_index_info {
     size_t source_count;
 } hw_index_info;
 
+/* Compares every part of the file with the hash it carries: reads all of it. Errors: CORRUPT, naming the part. */
+HW_API hw_status hw_index_verify(const hw_index *index, hw_error *err);
+
 HW_API hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err);
 
 #ifdef __cplusplus

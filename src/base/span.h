@@ -28,7 +28,7 @@ static inline hw_span hw_span_str(const char *text)
 /* [start, end) of a span; start <= end <= s.len. */
 static inline hw_span hw_span_sub(hw_span s, size_t start, size_t end)
 {
-    return hw_span_of(s.ptr + start, end - start);
+    return hw_span_of(start ? s.ptr + start : s.ptr, end - start); /* NULL + 0 is undefined */
 }
 
 static inline bool hw_span_equal(hw_span a, hw_span b)

@@ -7,13 +7,15 @@
 
 typedef struct info_options {
     const char *index;
-    bool json;
+    bool json, verify;
 } info_options;
 
 static const hw_opt rows[] = {
     {'i', "index", "FILE", "the index, when it is not an argument", HW_OPT_TEXT,
      .field = offsetof(info_options, index)},
     {'j', "json", NULL, "print one JSON object", HW_OPT_FLAG, .field = offsetof(info_options, json)},
+    {0, "verify", NULL, "first compare every part with its hash", HW_OPT_FLAG,
+     .field = offsetof(info_options, verify)},
 };
 static const info_options defaults = {0};
 
@@ -21,7 +23,9 @@ static hw_exit describe(hw_output *out, const info_options *o, hw_index *index, 
 {
     hw_error err = {0};
     hw_index_info info;
-    hw_status status = hw_index_describe(index, &info, &err);
+    hw_status status = o->verify ? hw_index_verify(index, &err) : HW_OK;
+    if (!status)
+        status = hw_index_describe(index, &info, &err);
     if (status) {
         hw_say("%s", err.message);
         return HW_EXIT_INDEX;

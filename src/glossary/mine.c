@@ -25,8 +25,6 @@ bool hw_mine_knows(const hw_mine *mine, hw_span name)
 void hw_mine_add(hw_mine *mine, hw_span text, hw_alias_kind kind, hw_span lang, hw_span pattern)
 {
     text = hw_word_strip(text);
-    if (text.len > 2 && text.ptr[0] == '{' && text.ptr[text.len - 1] == '}') /* a link in some dictionaries */
-        text = hw_span_sub(text, 1, text.len - 1);
     if (text.len < 2 || text.len > NAME_BYTES || !hw_has_letter(text) || hw_word_count(text) > NAME_WORDS ||
         hw_words_equal(text, mine->draft->term))
         return;
@@ -34,6 +32,21 @@ void hw_mine_add(hw_mine *mine, hw_span text, hw_alias_kind kind, hw_span lang, 
         if (hw_words_equal(text, mine->draft->aliases.items[i].text))
             return;
     mine->ok = mine->ok && hw_draft_alias(mine->draft, text, kind, lang, pattern, mine->draft->line);
+}
+
+/* Braces mark links in some dictionaries: "the {call} queue". */
+static hw_span without_braces(hw_mine *mine, hw_span text)
+{
+    char *room = memchr(text.ptr, '{', text.len) ? hw_arena_alloc(mine->arena, text.len) : NULL;
+    size_t len = 0;
+    if (!room) {
+        mine->ok = mine->ok && !memchr(text.ptr, '{', text.len);
+        return text;
+    }
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '{' && text.ptr[i] != '}')
+            room[len++] = text.ptr[i];
+    return hw_span_of(room, len);
 }
 
 hw_status hw_mine_definition(hw_reader *reader, hw_draft *draft, hw_error *err)
@@ -46,6 +59,8 @@ hw_status hw_mine_definition(hw_reader *reader, hw_draft *draft, hw_error *err)
         while (mine.definition.len > 0 && ((unsigned char)mine.definition.ptr[mine.definition.len] & 0xC0) == 0x80)
             mine.definition.len--;
     }
+    mine.definition = without_braces(&mine, mine.definition);
+    hw_mine_head(&mine);
     hw_mine_opening(&mine);
     hw_mine_cues(&mine);
     hw_mine_initials(&mine);

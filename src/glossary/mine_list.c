@@ -92,7 +92,8 @@ static bool take_bare(hw_span *text, hw_span lang, hw_span *name)
     while (words <= NAME_WORDS) {
         hw_span after = rest;
         if (!hw_word_take(&after, &word) || word.ptr[0] == '(' || is_quote(hw_code_at(word, 0)) ||
-            is_stop(word, lang) || separator_len(hw_span_trim(rest)) > 0 || hw_word_strip(word).len == 0)
+            is_stop(word, lang) || memchr(word.ptr, ':', word.len - 1) || separator_len(hw_span_trim(rest)) > 0 ||
+            hw_word_strip(word).len == 0)
             break;
         hw_span bare = hw_word_strip(word);
         end = (size_t)(bare.ptr + bare.len - text->ptr);

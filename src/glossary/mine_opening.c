@@ -225,7 +225,7 @@ static bool next_part(hw_span *bracket, hw_span *name)
         return false;
     while (end < bracket->len && bracket->ptr[end] != '/' && bracket->ptr[end] != ',')
         end++;
-    *name = hw_span_trim(hw_span_of(bracket->ptr, end));
+    *name = hw_mine_skip_marks(hw_span_trim(hw_span_of(bracket->ptr, end)));
     *bracket = hw_span_sub(*bracket, end < bracket->len ? end + 1 : end, bracket->len);
     return true;
 }

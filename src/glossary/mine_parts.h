@@ -5,7 +5,9 @@
 /* What mine_*.c share.
  *
  *     headword ── mine_term.c ───> names in it: brackets, "or", "/"
- *     definition ─ mine_opening.c > what it begins with: "Centrum kontaktu (CK) to ..."
+ *     definition ─ mine_head.c ───> what a dictionary puts before it: "call queue <telephony> ..."
+ *                ├ mine_bracket.c > names in the bracket it begins with: '(CQ, or "waiting line") ...'
+ *                ├ mine_opening.c > what it begins with: "Centrum kontaktu (CK) to ..."
  *                └ mine_cues.c ──> "also known as", "zwana również", "stands for"
  *                     both: mine_list.c, the names that follow a cue
  */
@@ -53,6 +55,15 @@ void hw_mine_list(hw_mine *mine, const hw_cue *cue, hw_span text);
 /* Adds what stands in brackets behind `name`. False when it is not understood. `lenient`: capitals need not be
  * initials. */
 bool hw_mine_bracket(hw_mine *mine, hw_span name, hw_span bracket, bool lenient);
+
+/* Reads what a dictionary puts before a definition; mine->definition begins behind it afterwards, with its bracket. */
+void hw_mine_head(hw_mine *mine);
+
+/* Adds the names in the bracket that the definition begins with; `before`: names before its label, or empty. */
+void hw_mine_head_bracket(hw_mine *mine, hw_span before);
+
+/* An item of a bracket without "also", "or", "dawniej" in front. */
+hw_span hw_mine_skip_marks(hw_span item);
 
 void hw_mine_opening(hw_mine *mine);
 void hw_mine_cues(hw_mine *mine);

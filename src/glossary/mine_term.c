@@ -35,6 +35,8 @@ static bool add_spelled_out(hw_mine *mine, hw_span bracket)
         return false;
     letters = hw_word_strip(letters);
     rest = hw_word_strip(rest);
+    if (memchr(rest.ptr, ',', rest.len)) /* more than one name */
+        return false;
     if (hw_names_initials_open(letters, rest) == 0 && !hw_names_abbreviate(letters, rest))
         return false;
     hw_span lang = hw_names_lang(rest), own = hw_names_lang(mine->term);
@@ -63,8 +65,9 @@ bool hw_mine_bracket(hw_mine *mine, hw_span name, hw_span bracket, bool lenient)
         hw_mine_list(mine, &cue, hw_span_sub(bracket, cue.len, bracket.len));
         return true;
     }
-    if (abbreviates(bracket, name) || (lenient && hw_is_capitals(bracket) && hw_word_count(bracket) == 1 &&
-                                       !hw_is_capitals(name) && !is_place(bracket))) {
+    bool own = !hw_is_capitals(mine->term) || hw_names_initials(bracket, name); /* "DDCMP: Digital Data ... (DEC)" */
+    if ((own && abbreviates(bracket, name)) || (lenient && hw_is_capitals(bracket) && hw_word_count(bracket) == 1 &&
+                                                !hw_is_capitals(name) && !is_place(bracket))) {
         hw_mine_add(mine, bracket, HW_ALIAS_ACRONYM, none, HW_LIT("parenthesis"));
         return true;
     }

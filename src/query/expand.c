@@ -17,8 +17,15 @@ enum {
 /* A guess is worth less than the word that was typed. */
 static const double prefix_weight = 0.8, prefix_weight_of_known = 0.25, typo_weight = 0.9;
 
-/* What begins a word of the index is hardly misspelt: its corrections come after what it may become. */
-static const double correction_share_of_begun = 0.1;
+/* What begins a word of the index is hardly misspelt: its corrections come after what it may become, unless the slip
+ * is a slight one. */
+static const double correction_share_of_begun = 0.1, slight = 0.86;
+
+/* A word known by its stem is doubtful when it has such a correction; text is searched for it as well. */
+static const double likely = 0.75;
+
+/* An unknown word is a misspelt function word when that is so likely; below, it may as well be a word of its own. */
+static const double plain = 0.6;
 
 /* The alternatives of one slot while they are collected. */
 typedef struct collector {
@@ -74,10 +81,11 @@ static hw_status collect_prefixes(collector *c, const hw_slot *slot, double weig
     return status;
 }
 
-static hw_status collect_candidates(collector *c, const hw_candidate *candidates, size_t count, hw_error *err)
+static hw_status collect_candidates(collector *c, const hw_candidate *candidates, size_t count, double least,
+                                    hw_error *err)
 {
     hw_status status = HW_OK;
-    for (size_t i = 0; i < count && !status; i++) {
+    for (size_t i = 0; i < count && candidates[i].weight >= least && !status; i++) {
         hw_alternative like = {.word = candidates[i].word.word,
                                .kind = HW_MATCH_TYPO,
                                .edits = candidates[i].edits,
@@ -139,8 +147,17 @@ static hw_status list_corrections(hw_slot *slot, hw_arena *arena, const hw_candi
     return HW_OK;
 }
 
-/* Corrections of a word that is known in some way serve to look up names only: its text is found as it is. */
-static hw_status collect_typos(collector *c, hw_slot *slot, bool in_text, hw_error *err)
+/* What is likeliest a function word is taken for one: it should tell no more than when it is spelt right. */
+static void take_for_function_word(const hw_expander *with, hw_slot *slot, hw_span likeliest)
+{
+    for (size_t i = 0; i < with->language_count; i++) {
+        slot->question = slot->question || hw_is_question_word(with->languages[i], likeliest);
+        slot->stop = slot->stop || hw_is_stop_word(with->languages[i], likeliest);
+    }
+}
+
+/* Every correction serves to look up names; text is searched for those of weight `least` and more. */
+static hw_status collect_typos(collector *c, hw_slot *slot, double least, hw_error *err)
 {
     const hw_expander *with = c->with;
     const hw_candidate *candidates;
@@ -150,9 +167,11 @@ static hw_status collect_typos(collector *c, hw_slot *slot, bool in_text, hw_err
         hw_fuzzy_candidates(with->vocabulary, slot->word, slot->folded, with->arena, &candidates, &count, err);
     if (!status)
         status = hw_fuzzy_splits(with->vocabulary, slot->folded, with->arena, &splits, &split_count, err);
-    if (!status && in_text)
-        status = collect_candidates(c, candidates, count, err);
-    if (!status && in_text)
+    if (!status && least <= 0 && count && candidates[0].weight >= plain)
+        take_for_function_word(with, slot, candidates[0].word.word);
+    if (!status)
+        status = collect_candidates(c, candidates, count, least, err);
+    if (!status && least <= 0)
         status = collect_splits(c, splits, split_count, err);
     return status ? status : list_corrections(slot, with->arena, candidates, count, splits, split_count, err);
 }
@@ -161,7 +180,7 @@ static hw_status collect_typos(collector *c, hw_slot *slot, bool in_text, hw_err
 typedef enum acquaintance {
     UNKNOWN, /* neither it nor a stem of it */
     BY_STEM, /* another form of it, if the stem does not deceive: "achievment" has the stem of "achieve" */
-    KNOWN    /* itself, accents aside, or another form that a dictionary vouches for */
+    KNOWN    /* itself, accents aside, or another form: a dictionary vouches for it, or it is the bare stem */
 } acquaintance;
 
 static hw_status has_postings(const hw_expander *with, hw_span stem, bool *has, hw_error *err)
@@ -185,17 +204,25 @@ static hw_status get_acquainted(const collector *c, hw_slot *slot, acquaintance 
 {
     const hw_word *words;
     size_t count;
-    bool stem = false;
+    bool stem = false, base = false; /* base: the word is its own stem, so no suffix was cut off by mistake */
     hw_status status = hw_vocabulary_find(c->with->vocabulary, slot->folded, c->with->arena, &words, &count, err);
     if (status)
         return status;
     for (size_t i = 0; i < count; i++)
         if (words[i].flags & HW_WORD_ACRONYM)
             slot->acronym = true;
-    for (size_t i = 0; i < c->count && !count && !stem && !status; i++)
+    for (size_t i = 0; i < c->count && !count && !stem && !status; i++) {
         status = has_postings(c->with, c->items[i].stem, &stem, err);
-    *out = count || (stem && c->lemma) ? KNOWN : stem ? BY_STEM : UNKNOWN;
+        base = hw_span_equal(c->items[i].stem, slot->folded);
+    }
+    *out = count || (stem && (c->lemma || base)) ? KNOWN : stem ? BY_STEM : UNKNOWN;
     return status;
+}
+
+/* Many a beginning falls into two short words by chance. */
+static bool is_split(const hw_correction *correction)
+{
+    return memchr(correction->text.ptr, ' ', correction->text.len) != NULL;
 }
 
 static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
@@ -210,9 +237,11 @@ static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
         status = collect_prefixes(c, slot, how == UNKNOWN ? prefix_weight : prefix_weight_of_known, err);
     bool begun = c->count > certain;
     if (!status && how != KNOWN && !(c->with->flags & HW_EXPAND_NO_FUZZY))
-        status = collect_typos(c, slot, how == UNKNOWN && !begun, err);
+        status = collect_typos(c, slot, begun ? slight : how == BY_STEM ? likely : 0, err);
+    slot->doubtful = how == BY_STEM && slot->correction_count && slot->corrections[0].weight >= likely;
     for (size_t i = 0; i < slot->correction_count && begun; i++)
-        slot->corrections[i].weight *= correction_share_of_begun;
+        if (slot->corrections[i].weight < slight || is_split(&slot->corrections[i]))
+            slot->corrections[i].weight *= correction_share_of_begun;
     return status;
 }
 

@@ -50,6 +50,7 @@ typedef struct hw_slot {
     bool question;  /* "what", "jak": asks, and tells little of what is asked about */
     bool stop;      /* a function word in one of the languages asked */
     bool open;      /* still being typed: also a prefix */
+    bool doubtful;  /* known by a stem only, which no dictionary vouches for: rather misspelt if it may be */
     bool acronym;   /* typed as one, or known to the index as one: never a prefix, never misspelt */
     const hw_alternative *alternatives;
     size_t alternative_count;

@@ -67,7 +67,7 @@ hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw
         if (!text || (unit->in_name && !name))
             continue;
         double worth = hw_rank_word(&plan->stats, &term->asked, text, name, length);
-        named = named || (name && hw_covers(alternative));
+        named = named || (name && term->covers);
         if (worth > best->value) {
             *best = (hw_explain_part){.kind = alternative->kind,
                                       .query = unit->slot->typed,

@@ -23,7 +23,8 @@ typedef struct lookup {
     hw_index *index;
     hw_span names;
     hw_arena *arena;
-    hw_span receipt; /* of the synonym rule at hand */
+    double stem_trust; /* share of its value that a name gets which only shares stems */
+    hw_span receipt;   /* of the synonym rule at hand */
     HW_VEC(hw_pin) pins;
 } lookup;
 
@@ -42,6 +43,7 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
         [HW_NAME_SYNONYM] = HW_MATCH_NAME_SYNONYM, [HW_NAME_ABBREVIATED] = HW_MATCH_ALIAS,
     };
     uint32_t entries = hw_store_entries(look->index->store);
+    double trust = match == HW_NAME_INFLECTED || match == HW_NAME_INFLECTED_CORE ? look->stem_trust : 1;
     for (size_t i = 0; i < count; i++) {
         if (refs[i].entry >= entries)
             return hw_fail(err, HW_E_CORRUPT, "the index names entry %u of %u; rebuild it with headword index",
@@ -50,7 +52,7 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
                       .name = refs[i].name,
                       .kind = kinds[match],
                       .likeness = likeness,
-                      .value = hw_rank_name(match, likeness, whose_name(&refs[i])),
+                      .value = trust * hw_rank_name(match, likeness, whose_name(&refs[i])),
                       .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
                       .matched = matched,
                       .receipt = look->receipt};
@@ -153,6 +155,18 @@ static const hw_slot *next_slot(const hw_query *query, size_t *clause, size_t *s
         if (!query->clauses[*clause].excluded && *slot < query->clauses[*clause].slot_count)
             return &query->clauses[*clause].slots[(*slot)++];
     return NULL;
+}
+
+/* A stem may deceive ("occurence" has that of "occur"): then the corrections come first. */
+static double stem_trust(const hw_query *query)
+{
+    static const double trust_in_doubt = 0.7;
+    size_t clause = 0, at = 0;
+    const hw_slot *slot;
+    while ((slot = next_slot(query, &clause, &at)))
+        if (slot->doubtful)
+            return trust_in_doubt;
+    return 1;
 }
 
 /* The query with every misspelt word replaced, the first of them by its correction number `rank`. False when there is
@@ -341,7 +355,10 @@ static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_
 hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, const hw_pin **pins, size_t *count,
                     hw_error *err)
 {
-    lookup look = {.index = index, .names = hw_store_section(index->store, HW_SECTION_NAMES), .arena = &index->query};
+    lookup look = {.index = index,
+                   .names = hw_store_section(index->store, HW_SECTION_NAMES),
+                   .arena = &index->query,
+                   .stem_trust = stem_trust(query)};
     bool framed = query->core.ptr != query->bare.ptr || query->core.len != query->bare.len;
     *count = 0;
     *pins = NULL;

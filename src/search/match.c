@@ -131,7 +131,7 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
         m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
     if (worth > c->best)
         c->best = worth;
-    c->best_named = c->best_named || (name && hw_covers(term->alternative));
+    c->best_named = c->best_named || (name && term->covers);
 }
 
 static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_error *err)

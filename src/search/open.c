@@ -98,3 +98,8 @@ hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
     *info = found;
     return HW_OK;
 }
+
+hw_status hw_index_verify(const hw_index *index, hw_error *err)
+{
+    return hw_store_verify(index->store, err);
+}

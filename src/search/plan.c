@@ -70,6 +70,38 @@ static void hold_back_synonyms(hw_unit *unit)
             unit->terms[i].asked.idf = typed;
 }
 
+/* Corrections of one word differ in how likely they are; how rare each happens to be says nothing of what was meant. */
+static void level_corrections(hw_unit *unit)
+{
+    const hw_term *best = NULL;
+    for (size_t i = 0; i < unit->term_count; i++) {
+        const hw_term *term = &unit->terms[i];
+        if (term->alternative->kind == HW_MATCH_TYPO && term->text.frequency &&
+            (!best || term->alternative->weight > best->alternative->weight))
+            best = term;
+    }
+    for (size_t i = 0; i < unit->term_count && best; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_TYPO && unit->terms[i].asked.idf > best->asked.idf)
+            unit->terms[i].asked.idf = best->asked.idf;
+}
+
+/* A name is covered by words that were typed, not by what a synonym rule says for them: a name that a rule leads to is
+ * looked up whole (lookup.c). Nor by what was hardly meant. */
+static void tell_what_covers(hw_unit *unit)
+{
+    static const double share_of_likeliest = 0.5;
+    double likeliest = 0;
+    for (size_t i = 0; i < unit->term_count; i++)
+        if (unit->terms[i].alternative->kind == HW_MATCH_TYPO && unit->terms[i].asked.weight > likeliest)
+            likeliest = unit->terms[i].asked.weight;
+    for (size_t i = 0; i < unit->term_count; i++) {
+        hw_term *term = &unit->terms[i];
+        term->covers =
+            term->alternative->kind != HW_MATCH_SYNONYM &&
+            (term->alternative->kind != HW_MATCH_TYPO || term->asked.weight >= share_of_likeliest * likeliest);
+    }
+}
+
 static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bool in_name, hw_error *err)
 {
     unit->slot = slot;
@@ -91,6 +123,8 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
                                       .question = slot->question};
     }
     hold_back_synonyms(unit);
+    level_corrections(unit);
+    tell_what_covers(unit);
     return HW_OK;
 }
 

@@ -32,16 +32,10 @@ static inline void hw_stream_next(hw_stream *stream)
 typedef struct hw_term {
     const hw_alternative *alternative;
     hw_rank_asked asked;
+    bool covers;    /* meeting a name with it is meeting it with the word asked */
     hw_stream text; /* occurrences anywhere */
     hw_stream name; /* in headword or aliases */
 } hw_term;
-
-/* A name is covered by words that were typed, not by what a synonym rule says for them: a name that a rule leads to is
- * looked up whole (lookup.c). */
-static inline bool hw_covers(const hw_alternative *alternative)
-{
-    return alternative->kind != HW_MATCH_SYNONYM;
-}
 
 /* One word of the query: the best of its terms counts. */
 typedef struct hw_unit {
