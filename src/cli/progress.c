@@ -26,6 +26,16 @@ static void write_bytes(hw_span bytes)
     (void)written; /* a bar that cannot be drawn is no failure */
 }
 
+/* What would wrap is not drawn: \r and ESC [K take no columns. */
+static bool draw_line(hw_progress *progress, const char *line, int len)
+{
+    if (len < 0 || len >= LINE || (uint32_t)len > progress->columns + 3)
+        return false;
+    write_bytes(hw_span_of(line, (size_t)len));
+    progress->shown = true;
+    return true;
+}
+
 static void draw(hw_progress *progress, size_t done, size_t total, double seconds)
 {
     char bar[BAR + 1] = {0}, line[LINE];
@@ -37,10 +47,10 @@ static void draw(hw_progress *progress, size_t done, size_t total, double second
     unsigned left = rate > 0 ? (unsigned)((double)(total - done) / rate + 0.5) : 0;
     int len = snprintf(line, sizeof line, "\r%-8s [%s] %3d %%  %zu of %zu  %.0f/s  %u:%02u left\033[K", progress->stage,
                        bar, (int)(part * 100), done, total, rate, left / 60, left % 60);
-    if (len < 0 || (uint32_t)len > progress->columns + 3) /* what would wrap is not drawn: \r and ESC [K take none */
+    if (draw_line(progress, line, len))
         return;
-    write_bytes(hw_span_of(line, (size_t)len));
-    progress->shown = true;
+    len = snprintf(line, sizeof line, "\r%-8s [%s] %3d %%\033[K", progress->stage, bar, (int)(part * 100));
+    draw_line(progress, line, len);
 }
 
 void hw_progress_show(void *context, const char *stage, size_t done, size_t total)
