@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* An answer is given from here on. About one question in a hundred that is about something else reaches about_least. */
-static const double named_right_least = 0.35, part_right_least = 0.5, described_right_least = 0.1, about_least = 0.92,
+/* An answer is given from here on. About two questions in a hundred that are about something else reach about_least. */
+static const double named_right_least = 0.35, part_right_least = 0.5, described_right_least = 0.1, about_least = 0.94,
                     sure_least = 0.8;
 
 /* What is weighed, in the order of the tables. */
