@@ -87,14 +87,14 @@ def judge(name, rows, models):
     yes, no = [x for x in scored if x[2][5]], [x for x in scored if not x[2][5]]
     text = f'{name:34} n={len(rows):4}'
     if yes: text += f' right@1={sum(r[2] for *_, r in yes)/len(yes):.3f}'
-    for t in (0.80, 0.85, 0.90):
-        answered = [(p, r[2]) for p, a, r in scored if a >= t and p >= .2]
+    for t in (0.90, 0.92, 0.94):
+        answered = [(p, r[2]) for p, a, r in scored if a >= t and p >= .1]
         bins = collections.defaultdict(list)
         for p, y in answered: bins[min(9, int(p * 10))].append(p - y)
         text += f' | {t}: ece={sum(abs(sum(b)) for b in bins.values())/max(1, len(answered)):.3f}'
-        if yes: text += f' answered={sum(a >= t and p >= .2 for p, a, _ in yes)/len(yes):.3f}' \
-                        f' right={sum(r[2] and a >= t and p >= .2 for p, a, r in yes)/len(yes):.3f}'
-        if no: text += f' wrong={sum(a >= t and p >= .2 for p, a, _ in no)/len(no):.3f}'
+        if yes: text += f' answered={sum(a >= t and p >= .1 for p, a, _ in yes)/len(yes):.3f}' \
+                        f' right={sum(r[2] and a >= t and p >= .1 for p, a, r in yes)/len(yes):.3f}'
+        if no: text += f' wrong={sum(a >= t and p >= .1 for p, a, _ in no)/len(no):.3f}'
     print(text)
 
 def main():

@@ -69,10 +69,14 @@ typedef struct hw_ask_options {
 typedef struct hw_reply {
     hw_question_kind kind;
     hw_refusal refusal;
+    hw_span subject;       /* what is asked about, as typed; of several, the one that the refusal is about */
     double confidence;     /* 0 .. 1: the share of replies like this one whose best entry is right */
     const hw_hit *answers; /* one; two of a difference; none when refused */
     size_t answer_count;
-    const hw_hit *senses; /* two or more when ambiguous */
+    const hw_hit *also; /* the concepts of the answers in other languages and sources: entry and concept alone */
+    size_t also_count;
+    const hw_hit *senses;     /* two or more when ambiguous: the best entry of each */
+    const hw_sense *meanings; /* what they are: senses[i] is of meanings[i] */
     size_t sense_count;
     const hw_hit *nearest; /* what comes nearest and is not an answer */
     size_t nearest_count;

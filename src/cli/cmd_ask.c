@@ -153,7 +153,8 @@ const hw_command hw_command_ask = {
         "terms, and exits with 1: no entry is about it (no_term), none is close enough (weak), there are several "
         "senses (ambiguous; they are printed), or the definition is not in --lang (other_language).\n\n"
         "json and jsonl: an object a line with question, kind, answered, reason, confidence, answer, answers, senses, "
-        "nearest. A confidence of 0.8 means that eight of ten such answers are right.\n\n" HW_INDEX_NOTE,
+        "nearest; an answer's definitions are those of the same concept in other languages and sources. A confidence "
+        "of 0.8 means that eight of ten such answers are right.\n\n" HW_INDEX_NOTE,
     .options = {rows, sizeof rows / sizeof *rows},
     .defaults = &defaults,
     .options_size = sizeof defaults,

@@ -73,10 +73,14 @@ typedef enum hw_why { HW_WITHOUT_EVIDENCE = 0, HW_WITH_EVIDENCE } hw_why;
 /* One object, a line:
  *
  *     {"id"?, "question", "kind", "answered": bool, "reason"?: "no_term"|"weak"|"ambiguous"|"other_language",
- *      "confidence", "answer"?: HIT, "answers"?: [HIT, HIT], "senses"?: [HIT...], "nearest": [{"id", "term"}...],
- *      "took_us", "evidence"?: [{"name", "value", "weight", "about"}...]}
+ *      "confidence", "answer"?: ANSWER, "answers"?: [ANSWER, ANSWER], "senses"?: [SENSE...], "nearest": [{"id",
+ * "term"}...], "took_us", "evidence"?: [{"name", "value", "weight", "about"}...]}
  *
- * "answers" are the two of a difference, of which "answer" is the first. */
+ *     ANSWER = HIT with "definitions"?: [{"id", "term", "lang", "source", "definition"}...]
+ *     SENSE = HIT with "label"
+ *
+ * "answers" are the two of a difference, of which "answer" is the first. "definitions" are those of the same concept
+ * in other languages and sources; a label is what an acronym stands for. */
 void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why);
 
 /* What was answered, or the senses, as hw_render_text does; nothing for other refusals. */

@@ -1,16 +1,59 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "render/render.h"
 
+#include "base/span.h"
+#include "render/flow.h"
 #include "render/hits.h"
 #include "render/number.h"
 #include "render/visible.h"
 
-static void add_hits(hw_json *json, const char *key, const hw_hit *hits, size_t count)
+enum { BRIEF_BYTES = 160 };
+
+static void add_also(hw_json *json, const hw_reply *reply, uint32_t concept)
 {
-    hw_json_open(json, key, '[');
-    for (size_t i = 0; i < count; i++) {
+    bool any = false;
+    for (size_t i = 0; i < reply->also_count; i++) {
+        const hw_entry *entry = &reply->also[i].entry;
+        if (reply->also[i].concept != concept)
+            continue;
+        if (!any)
+            hw_json_open(json, "definitions", '[');
+        any = true;
         hw_json_open(json, NULL, '{');
-        hw_add_hit(json, &hits[i]);
+        hw_json_text(json, "id", entry->id);
+        hw_json_text(json, "term", entry->term);
+        hw_json_text(json, "lang", entry->lang);
+        hw_json_text(json, "source", entry->source);
+        hw_json_text(json, "definition", entry->definition);
+        hw_json_close(json, '}');
+    }
+    if (any)
+        hw_json_close(json, ']');
+}
+
+static void add_answer(hw_json *json, const char *key, const hw_reply *reply, const hw_hit *answer)
+{
+    hw_json_open(json, key, '{');
+    hw_add_hit(json, answer);
+    add_also(json, reply, answer->concept);
+    hw_json_close(json, '}');
+}
+
+static void add_answers(hw_json *json, const hw_reply *reply)
+{
+    hw_json_open(json, "answers", '[');
+    for (size_t i = 0; i < reply->answer_count; i++)
+        add_answer(json, NULL, reply, &reply->answers[i]);
+    hw_json_close(json, ']');
+}
+
+static void add_senses(hw_json *json, const hw_reply *reply)
+{
+    hw_json_open(json, "senses", '[');
+    for (size_t i = 0; i < reply->sense_count; i++) {
+        hw_json_open(json, NULL, '{');
+        hw_json_text(json, "label", reply->meanings[i].label);
+        hw_add_hit(json, &reply->senses[i]);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
@@ -44,15 +87,12 @@ static void add_evidence(hw_json *json, const hw_reply *reply)
 
 static void add_what_was_found(hw_json *json, const hw_reply *reply)
 {
-    if (reply->answer_count) {
-        hw_json_open(json, "answer", '{');
-        hw_add_hit(json, &reply->answers[0]);
-        hw_json_close(json, '}');
-    }
+    if (reply->answer_count)
+        add_answer(json, "answer", reply, &reply->answers[0]);
     if (reply->answer_count > 1)
-        add_hits(json, "answers", reply->answers, reply->answer_count);
+        add_answers(json, reply);
     if (reply->sense_count)
-        add_hits(json, "senses", reply->senses, reply->sense_count);
+        add_senses(json, reply);
     add_nearest(json, reply);
 }
 
@@ -91,14 +131,52 @@ static void add_evidence_lines(hw_buf *out, const hw_reply *reply)
     }
 }
 
+/* A definition's first line, or as much of it as ends at a space. */
+static hw_span brief(hw_span definition)
+{
+    size_t end = 0;
+    while (end < definition.len && definition.ptr[end] != '\n')
+        end++;
+    for (size_t most = end > BRIEF_BYTES ? BRIEF_BYTES : 0; most; most--)
+        if (definition.ptr[most] == ' ')
+            return hw_span_sub(definition, 0, most);
+    return hw_span_sub(definition, 0, end);
+}
+
+/* "elsewhere: Praca po rozmowie (pl, biuro): Notatki, które ..." */
+static void add_elsewhere(hw_buf *out, const hw_style *style, const hw_entry *entry)
+{
+    static const char label[] = "elsewhere: ";
+    hw_span shown = brief(entry->definition);
+    hw_flow flow;
+    hw_buf_add_str(out, label);
+    hw_flow_init(&flow, out, style, 1, sizeof label - 1);
+    hw_flow_add(&flow, HW_FACE_STRONG, entry->term);
+    hw_flow_add(&flow, HW_FACE_DIM, HW_LIT(" ("));
+    hw_flow_add(&flow, HW_FACE_DIM, entry->lang);
+    hw_flow_add(&flow, HW_FACE_DIM, entry->lang.len && entry->source.len ? HW_LIT(", ") : HW_LIT(""));
+    hw_flow_add(&flow, HW_FACE_DIM, entry->source);
+    hw_flow_add(&flow, HW_FACE_DIM, HW_LIT("): "));
+    hw_flow_add(&flow, HW_FACE_PLAIN, shown);
+    hw_flow_add(&flow, HW_FACE_PLAIN, shown.len < entry->definition.len ? HW_LIT(" …") : HW_LIT(""));
+    hw_flow_finish(&flow);
+}
+
 void hw_render_reply_text(hw_buf *out, const hw_style *style, const hw_asked *asked, hw_why why)
 {
     const hw_reply *reply = asked->reply;
     hw_results shown = {.hits = reply->answers, .hit_count = reply->answer_count};
     if (reply->sense_count)
-        shown = (hw_results){.hits = reply->senses, .hit_count = reply->sense_count};
-    hw_answered answered = {.query = asked->question, .results = &shown};
+        shown = (hw_results){.hits = reply->senses,
+                             .hit_count = reply->sense_count,
+                             .senses = reply->meanings,
+                             .sense_count = reply->sense_count};
+    hw_answered answered = {.query = reply->subject, .results = &shown};
     hw_render_text(out, style, &answered, HW_EXTENT_WHOLE);
+    if (reply->also_count)
+        hw_buf_add_byte(out, '\n');
+    for (size_t i = 0; i < reply->also_count; i++)
+        add_elsewhere(out, style, &reply->also[i].entry);
     if (why == HW_WITH_EVIDENCE)
         add_evidence_lines(out, reply);
 }

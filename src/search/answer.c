@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "headword/ask.h"
 #include "query/query.h"
+#include "search/also.h"
 #include "search/finding.h"
 
 #include <stdlib.h>
@@ -98,10 +99,10 @@ static hw_hit *room_for(owned_reply *owned, size_t count, hw_error *err)
 static bool is_shown(const hw_reply *reply, const hw_hit *hit)
 {
     for (size_t i = 0; i < reply->answer_count; i++)
-        if (hw_span_equal(reply->answers[i].entry.id, hit->entry.id))
+        if (reply->answers[i].concept == hit->concept)
             return true;
     for (size_t i = 0; i < reply->sense_count; i++)
-        if (hw_span_equal(reply->senses[i].entry.id, hit->entry.id))
+        if (reply->senses[i].concept == hit->concept)
             return true;
     return false;
 }
@@ -118,15 +119,36 @@ static hw_status add_nearest(owned_reply *owned, const hw_finding *f, uint32_t m
     return HW_OK;
 }
 
+/* As the search tells it; else as the hit does. */
+static hw_sense meaning_of(const hw_finding *f, const hw_hit *hit)
+{
+    for (size_t i = 0; i < f->results->sense_count; i++)
+        if (f->results->senses[i].concept == hit->concept)
+            return f->results->senses[i];
+    return (hw_sense){.label = hit->entry.term,
+                      .concept = hit->concept,
+                      .ids = &hit->entry.id,
+                      .id_count = 1,
+                      .sources = &hit->entry.source,
+                      .source_count = hit->entry.source.len > 0,
+                      .tags = hit->entry.tags,
+                      .tag_count = hit->entry.tag_count};
+}
+
 static hw_status add_senses(owned_reply *owned, const hw_finding *f, hw_error *err)
 {
     hw_hit *hits = room_for(owned, HW_BEARINGS_MOST, err);
-    if (!hits)
-        return HW_E_NOMEM;
-    for (size_t i = 0; i < f->bearing_count; i++)
-        if (f->senses[i])
-            hits[owned->reply.sense_count++] = f->results->hits[i];
+    hw_sense *meanings = hw_arena_alloc(&owned->arena, HW_BEARINGS_MOST * sizeof *meanings);
+    if (!hits || !meanings)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < f->bearing_count; i++) {
+        if (!f->senses[i])
+            continue;
+        hits[owned->reply.sense_count] = f->results->hits[i];
+        meanings[owned->reply.sense_count++] = meaning_of(f, &f->results->hits[i]);
+    }
     owned->reply.senses = hits;
+    owned->reply.meanings = meanings;
     return HW_OK;
 }
 
@@ -152,6 +174,7 @@ static void take_confidence(hw_reply *reply, const hw_finding *f)
 static hw_status reply_with(owned_reply *owned, const hw_finding *f, hw_error *err)
 {
     owned->reply.refusal = f->refusal;
+    owned->reply.subject = f->subject;
     take_confidence(&owned->reply, f);
     if (f->refusal == HW_REFUSAL_AMBIGUOUS)
         return add_senses(owned, f, err);
@@ -199,6 +222,7 @@ static hw_status answer(owned_reply *owned, hw_index *index, hw_span text, const
                           .other = question.other,
                           .lang = question.lang};
     owned->reply.kind = question.kind;
+    owned->reply.subject = question.subject;
     hw_status status = hw_finding_make(&owned->whole, index, &inquiry, options, err);
     if (!status && question.other.len)
         status = find_sides(owned, index, &question, options, err);
@@ -206,6 +230,8 @@ static hw_status answer(owned_reply *owned, hw_index *index, hw_span text, const
         status = reply_with_both(owned, err);
     if (!status && !owned->reply.answer_count && !owned->reply.refusal)
         status = reply_with(owned, &owned->whole, err);
+    if (!status && !options->source.len && !options->tag.len)
+        status = hw_also_find(index, &owned->reply, &owned->arena, err);
     return status ? status : add_nearest(owned, &owned->whole, options->nearest, err);
 }
 

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* An answer is given from here on. About one question in a hundred that is about something else reaches about_least. */
-static const double named_right_least = 0.35, described_right_least = 0.2, about_least = 0.9, sure_least = 0.8;
+/* An answer is given from here on. About two questions in a hundred that are about something else reach about_least. */
+static const double named_right_least = 0.35, part_right_least = 0.5, described_right_least = 0.1, about_least = 0.94,
+                    sure_least = 0.8;
 
 /* What is weighed, in the order of the tables. */
 enum named { NAMED_BIAS, NAMED_INFLECTED, NAMED_MENDED, NAMED_UNLIKE, NAMED_WEIGHED };
@@ -26,6 +27,9 @@ enum described {
     DESCRIBED_WEIGHED
 };
 
+/* Of a question that is a single word, and one of a longer name. */
+enum part { PART_BIAS, PART_MENDED, PART_NAME_COVERED, PART_STRENGTH, PART_MARGIN, PART_WEIGHED };
+
 typedef struct weight {
     const char *name;
     double right; /* in the odds that the entry is the right answer */
@@ -33,27 +37,35 @@ typedef struct weight {
 } weight;
 
 static const weight named_weights[NAMED_WEIGHED] = {
-    [NAMED_BIAS] = {"bias", 2.42, 3.22},
-    [NAMED_INFLECTED] = {"inflected", -1.42, -1.42},
-    [NAMED_MENDED] = {"mended", -0.86, -1.59},
-    [NAMED_UNLIKE] = {"unlike", -4.58, -4.49},
+    [NAMED_BIAS] = {"bias", 3.82, 5.26},
+    [NAMED_INFLECTED] = {"inflected", -2.09, 0.18},
+    [NAMED_MENDED] = {"mended", -0.53, -0.94},
+    [NAMED_UNLIKE] = {"unlike", -4.75, -5.12},
 };
 
 static const weight described_weights[DESCRIBED_WEIGHED] = {
-    [DESCRIBED_BIAS] = {"bias", -3.22, -1.54},
-    [DESCRIBED_MET] = {"met", -0.97, -0.55},
-    [DESCRIBED_NAMED] = {"named", 0.87, 0.38},
-    [DESCRIBED_UNKNOWN] = {"unknown", -2.70, -1.02},
-    [DESCRIBED_MENDED] = {"mended", -0.38, -1.52},
-    [DESCRIBED_NAME_COVERED] = {"name_covered", 0.14, -1.01},
-    [DESCRIBED_STRENGTH] = {"strength", 1.49, 2.42},
-    [DESCRIBED_MARGIN] = {"margin", 3.51, 1.02},
-    [DESCRIBED_MET_WORDS] = {"met_words", 0.65, -0.04},
-    [DESCRIBED_TOPICS] = {"topics", -2.44, -1.37},
-    [DESCRIBED_TOPICS_UNMET] = {"topics_unmet", -0.71, -1.67},
-    [DESCRIBED_TOPICS_MET] = {"topics_met", 2.08, 0.87},
-    [DESCRIBED_USUAL_ASKED] = {"usual_asked", -0.36, 3.14},
-    [DESCRIBED_USUAL_MOST] = {"usual_most", 3.20, 1.90},
+    [DESCRIBED_BIAS] = {"bias", -3.48, -1.59},
+    [DESCRIBED_MET] = {"met", -3.73, -1.72},
+    [DESCRIBED_NAMED] = {"named", 3.00, 3.95},
+    [DESCRIBED_UNKNOWN] = {"unknown", -1.88, -0.41},
+    [DESCRIBED_MENDED] = {"mended", 1.36, -0.86},
+    [DESCRIBED_NAME_COVERED] = {"name_covered", 0.11, 0.31},
+    [DESCRIBED_STRENGTH] = {"strength", 2.50, 1.20},
+    [DESCRIBED_MARGIN] = {"margin", 3.61, 0.89},
+    [DESCRIBED_MET_WORDS] = {"met_words", 1.35, 0.50},
+    [DESCRIBED_TOPICS] = {"topics", -2.00, -2.02},
+    [DESCRIBED_TOPICS_UNMET] = {"topics_unmet", -1.09, -3.56},
+    [DESCRIBED_TOPICS_MET] = {"topics_met", 0.40, -0.50},
+    [DESCRIBED_USUAL_ASKED] = {"usual_asked", -0.15, 4.17},
+    [DESCRIBED_USUAL_MOST] = {"usual_most", 4.65, 4.03},
+};
+
+static const weight part_weights[PART_WEIGHED] = {
+    [PART_BIAS] = {"bias", -4.23, -2.65},
+    [PART_MENDED] = {"mended", 1.88, 0.50},
+    [PART_NAME_COVERED] = {"name_covered", -1.18, 0.48},
+    [PART_STRENGTH] = {"strength", 6.53, 7.43},
+    [PART_MARGIN] = {"margin", 2.03, 0.33},
 };
 
 static double logistic(double odds)
@@ -86,6 +98,19 @@ static void weigh_named(hw_confidence *out, const hw_bearing *b)
     out->enough = out->right >= named_right_least;
 }
 
+static void weigh_part(hw_confidence *out, const hw_bearing *b, double margin)
+{
+    const double values[PART_WEIGHED] = {
+        [PART_BIAS] = 1,
+        [PART_MENDED] = b->mended,
+        [PART_NAME_COVERED] = b->name_covered,
+        [PART_STRENGTH] = b->strength,
+        [PART_MARGIN] = margin,
+    };
+    weigh(out, part_weights, values, PART_WEIGHED);
+    out->enough = out->right >= part_right_least;
+}
+
 static void weigh_described(hw_confidence *out, const hw_bearing *b, double margin)
 {
     const double values[DESCRIBED_WEIGHED] = {
@@ -113,6 +138,8 @@ void hw_confidence_weigh(hw_confidence *out, const hw_bearing *bearing, double m
 {
     if (bearing->name != HW_MATCH_WORD)
         weigh_named(out, bearing);
+    else if (bearing->words == 1 && bearing->named > 0)
+        weigh_part(out, bearing, margin);
     else
         weigh_described(out, bearing, margin);
 }

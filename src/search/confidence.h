@@ -3,8 +3,9 @@
 #define HW_SEARCH_CONFIDENCE_H
 
 /* How likely the best entry is the right answer, and how likely the question is about anything in the index: logistic
- * models, one pair for entries that the question names, one for those it describes. bench/confidence.py learns the
- * weights from questions with known answers and questions about something else.
+ * models, a pair for entries that the question names, for those of whose names it is one word, and for those it
+ * describes. bench/confidence.py learns the weights from questions with known answers and questions about something
+ * else.
  */
 
 #include "search/bearing.h"

@@ -5,8 +5,6 @@
 #include "search/formula.h"
 #include "text/key.h"
 
-enum { HITS = 16 }; /* enough for the best of other things, and for the nearest */
-
 /* Among unnamed hits, one with this share of the best score may take its place. */
 static const double as_good_share = 0.9;
 /* Less of the question met than this, and the entry is about something else. */
@@ -26,10 +24,11 @@ static bool has_alias(const hw_entry *entry, hw_span name, hw_arena *arena)
     return false;
 }
 
-/* Do two entries define the same thing, as far as their names tell? */
-static bool is_same_thing(const hw_entry *a, const hw_entry *b, hw_arena *arena)
+/* Do two hits define the same thing? They are of one concept, or of one name as far as a headword tells. */
+static bool is_same_thing(const hw_hit *a, const hw_hit *b, hw_arena *arena)
 {
-    return is_same_name(a->term, b->term, arena) || has_alias(a, b->term, arena) || has_alias(b, a->term, arena);
+    return a->concept == b->concept || is_same_name(a->entry.term, b->entry.term, arena) ||
+           has_alias(&a->entry, b->entry.term, arena) || has_alias(&b->entry, a->entry.term, arena);
 }
 
 static bool is_lang(hw_span lang, hw_span wanted)
@@ -46,17 +45,18 @@ static const hw_entry *entry_of(const hw_finding *f, size_t hit)
 /* How far the best hit is ahead of the best one that is about something else. */
 static double margin_of(const hw_finding *f, hw_arena *arena)
 {
-    double best = f->results->hits[0].score;
+    const hw_hit *hits = f->results->hits;
+    double best = hits[0].score;
     for (size_t i = 1; i < f->results->hit_count; i++)
-        if (!is_same_thing(entry_of(f, 0), entry_of(f, i), arena))
-            return best > 0 ? (best - f->results->hits[i].score) / best : 0;
+        if (!is_same_thing(&hits[0], &hits[i], arena))
+            return best > 0 ? (best - hits[i].score) / best : 0;
     return 1;
 }
 
 static bool is_as_good(const hw_finding *f, size_t hit)
 {
     if (f->bearings[0].name != HW_MATCH_WORD)
-        return f->bearings[hit].name == f->bearings[0].name;
+    return f->bearings[hit].name == f->bearings[0].name || f->results->hits[hit].concept == f->results->hits[0].concept;
     return f->bearings[hit].score >= as_good_share * f->bearings[0].score;
 }
 
@@ -93,21 +93,38 @@ static bool is_acronym_of(const hw_finding *f, size_t hit)
            entry->aliases[b->item - 1].kind == HW_ALIAS_ACRONYM;
 }
 
-/* Several things of one language that share the acronym which is the whole question. In another language an acronym
- * that is shared is more often the same thing translated. */
+/* Is the hit's concept named so, in whatever language? */
+static bool is_acronym_of_concept(const hw_finding *f, size_t hit)
+{
+    for (size_t i = 0; i < f->bearing_count; i++)
+        if (f->results->hits[i].concept == f->results->hits[hit].concept && is_acronym_of(f, i))
+            return true;
+    return false;
+}
+
+/* May the hit be another sense than those found so far? In another language an acronym that is shared is more often
+ * the same thing translated. */
+static bool is_new_sense(const hw_finding *f, size_t hit, hw_arena *arena)
+{
+    const hw_hit *hits = f->results->hits;
+    bool found = is_lang(entry_of(f, hit)->lang, entry_of(f, f->pick)->lang) && is_acronym_of_concept(f, hit) &&
+                 !is_same_thing(&hits[f->pick], &hits[hit], arena);
+    for (size_t k = 0; k < hit && found; k++)
+        found = !f->senses[k] || !is_same_thing(&hits[k], &hits[hit], arena);
+    return found;
+}
+
+/* Several things of one language that share the acronym which is the whole question. */
 static bool find_senses(hw_finding *f, hw_arena *arena)
 {
-    size_t count = 1;
-    if (!is_acronym_of(f, f->pick))
+    bool several = false;
+    if (!is_acronym_of_concept(f, f->pick))
         return false;
     for (size_t i = 0; i < f->bearing_count; i++) {
-        bool other = i != f->pick && is_acronym_of(f, i) && is_lang(entry_of(f, i)->lang, entry_of(f, f->pick)->lang);
-        for (size_t k = 0; k < i && other; k++)
-            other = !f->senses[k] || !is_same_thing(entry_of(f, k), entry_of(f, i), arena);
-        f->senses[i] = i == f->pick || (other && !is_same_thing(entry_of(f, f->pick), entry_of(f, i), arena));
-        count += f->senses[i] && i != f->pick;
+        f->senses[i] = i == f->pick || is_new_sense(f, i, arena);
+        several = several || (f->senses[i] && i != f->pick);
     }
-    return count > 1;
+    return several;
 }
 
 static hw_refusal judge(hw_finding *f, hw_span lang, hw_arena *arena)
@@ -128,9 +145,9 @@ hw_status hw_finding_make(hw_finding *f, hw_index *index, const hw_inquiry *inqu
     hw_search_options search = HW_SEARCH_OPTIONS_INIT;
     search.source = options->source;
     search.tag = options->tag;
-    search.limit = HITS;
+    search.limit = HW_BEARINGS_MOST; /* enough for the best of other things, and for the nearest */
     search.flags = HW_SEARCH_NO_PREFIX;
-    *f = (hw_finding){.refusal = HW_REFUSAL_NO_TERM};
+    *f = (hw_finding){.subject = inquiry->subject, .refusal = HW_REFUSAL_NO_TERM};
     hw_status status =
         hw_search_watched(index, inquiry->text, &search, (hw_watch){hw_weigh, &weighing}, &f->results, err);
     if (status || !f->results->hit_count)

@@ -8,7 +8,7 @@
 #include "search/bearing.h"
 #include "search/confidence.h"
 
-enum { HW_BEARINGS_MOST = 8 };
+enum { HW_BEARINGS_MOST = 16 };
 
 /* What is looked for. */
 typedef struct hw_inquiry {
@@ -20,6 +20,7 @@ typedef struct hw_inquiry {
 } hw_inquiry;
 
 typedef struct hw_finding {
+    hw_span subject;
     hw_results *results;
     hw_bearing bearings[HW_BEARINGS_MOST]; /* of the first hits */
     size_t bearing_count;

@@ -3,7 +3,8 @@
 
 static const char glossary[] =
     "{\"id\":\"acw\",\"term\":\"After-Call "
-    "Work\",\"lang\":\"en\",\"aliases\":[\"ACW\",\"wrap-up\"],\"source\":\"desk\","
+    "Work\",\"lang\":\"en\",\"aliases\":[\"ACW\",\"wrap-up\",{\"text\":\"praca po "
+    "rozmowie\",\"lang\":\"pl\"}],\"source\":\"desk\","
     "\"definition\":\"Notes an agent writes once the caller has gone.\"}\n"
     "{\"id\":\"pl-acw\",\"term\":\"Praca po rozmowie\",\"lang\":\"pl\",\"aliases\":[\"ACW\"],\"source\":\"biuro\","
     "\"definition\":\"Notatki, które konsultant pisze po zakończeniu rozmowy.\"}\n"
@@ -33,7 +34,7 @@ static const struct {
     {"Queue", "", "topic queue"},
     {"what are queues", "", "definition queue"},
     {"\"queue\"", "", "topic queue"},
-    {"term:queue", "", "topic weak:"},
+    {"term:queue", "", "topic queue"},
     /* among equals the language of the question goes first, and the one asked for before that */
     {"what is ACW", "", "definition acw"},
     {"co to jest ACW?", "", "definition pl-acw"},
@@ -54,6 +55,12 @@ static const struct {
     {"CPH", "", "topic ambiguous: cph-2 cph-1"},
     {"what does CPH stand for?", "", "acronym ambiguous: cph-2 cph-1"},
     {"cases per hour", "", "topic cph-1"},
+    /* the same thing in another language is no other sense, nor is the same acronym */
+    {"ACW", "", "topic pl-acw"},
+    {"CPH", "pl", "topic other_language:"},
+    /* misspelt */
+    {"eskalcja", "", "topic esc"},
+    {"what is shrinkge", "", "definition shrink-1"},
     /* described */
     {"what do you call it when a caller hangs up before an agent picks up?", "", "description quit"},
     {"caller hangs up before an agent picks up", "", "topic quit"},
@@ -125,6 +132,40 @@ static void what_is_shown_is_not_among_the_nearest(void **state)
     hw_reply_free(reply);
 }
 
+static void an_answer_brings_its_concept_in_other_languages(void **state)
+{
+    hw_reply *reply = ask(*state, "what is ACW");
+    assert_int_equal(reply->answer_count, 1);
+    assert_int_equal(reply->also_count, 1);
+    assert_span(reply->also[0].entry.id, "pl-acw");
+    assert_int_equal(reply->also[0].concept, reply->answers[0].concept);
+    for (size_t i = 0; i < reply->nearest_count; i++)
+        assert_int_not_equal(reply->nearest[i].concept, reply->answers[0].concept);
+    hw_reply_free(reply);
+    reply = ask(*state, "queue");
+    assert_int_equal(reply->also_count, 0);
+    hw_reply_free(reply);
+}
+
+static void senses_are_labelled(void **state)
+{
+    hw_reply *reply = ask(*state, "what does CPH stand for?");
+    assert_span(reply->subject, "CPH");
+    assert_int_equal(reply->sense_count, 2);
+    assert_span(reply->meanings[0].label, "Contacts Per Hour");
+    assert_span(reply->meanings[1].label, "Cases Per Hour");
+    hw_reply_free(reply);
+}
+
+static void a_misspelt_name_is_less_sure(void **state)
+{
+    hw_reply *right = ask(*state, "shrinkage");
+    hw_reply *wrong = ask(*state, "shrinkge");
+    assert_true(wrong->confidence < right->confidence);
+    hw_reply_free(right);
+    hw_reply_free(wrong);
+}
+
 static void a_name_is_surer_than_a_description_and_that_than_nothing(void **state)
 {
     hw_reply *name = ask(*state, "abandoned call");
@@ -173,6 +214,9 @@ int main(void)
         cmocka_unit_test(every_question_is_answered_or_refused_with_a_reason),
         cmocka_unit_test(a_refusal_names_what_comes_nearest),
         cmocka_unit_test(what_is_shown_is_not_among_the_nearest),
+        cmocka_unit_test(an_answer_brings_its_concept_in_other_languages),
+        cmocka_unit_test(senses_are_labelled),
+        cmocka_unit_test(a_misspelt_name_is_less_sure),
         cmocka_unit_test(a_name_is_surer_than_a_description_and_that_than_nothing),
         cmocka_unit_test(what_is_wrong_is_an_error),
     };
