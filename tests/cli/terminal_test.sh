@@ -3,6 +3,7 @@
 # What a reader at a terminal sees: numbers, marks, wrapped lines, a pager, a progress bar.
 . "$(dirname "$0")/lib"
 command -v script >/dev/null || { echo "skipped: there is no script(1) to make a terminal with"; exit 77; }
+script -qec true typescript </dev/null >/dev/null 2>&1 || { echo "skipped: this machine makes no pseudo-terminals"; exit 77; }
 write_glossary
 run index --output glossary.hw desk.csv biuro.md
 expect_exit 0
