@@ -85,6 +85,18 @@ static hw_status take_census(build *b, hw_error *err)
     return status;
 }
 
+/* Polish without its dictionary still works, but not as well as people expect. */
+static void check_dictionaries(const build *b)
+{
+    for (size_t i = 0; i < b->languages.names.count && b->options->warn; i++)
+        if (hw_span_equal(b->languages.names.items[i].name, HW_LIT("pl")) &&
+            !hw_analyzer_has_dictionary(b->analyzer, HW_LIT("pl")))
+            b->options->warn(
+                b->options->warn_context, b->path, 0,
+                "there is no Polish dictionary on this machine: Polish words are matched by their suffixes; "
+                "install libmorfologik-stemming2-java and build Headword again");
+}
+
 static hw_status open_parts(build *b, hw_error *err)
 {
     hw_status status = check_target(b->path, err);
@@ -210,6 +222,7 @@ static hw_status add_entries(build *b, hw_error *err)
 {
     enum { REPORT_EVERY = 128 };
     hw_status status = HW_OK;
+    check_dictionaries(b);
     for (size_t i = 0; i < b->count && !status; i++) {
         if (i % REPORT_EVERY == 0)
             report(b, "analyze", i, b->count);

@@ -62,4 +62,8 @@ expect_exit 2
 run index --output a.hw --charset no-such-charset desk.csv
 expect_exit 2
 check "nothing is left behind" [ "$(find . -name '*.hw*' | wc -l)" -eq 6 ]
+
+HEADWORD_DATA=/nowhere run index --output nodict.hw biuro.md
+expect_exit 0
+expect_err 'there is no Polish dictionary on this machine'
 finish
