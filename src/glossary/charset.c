@@ -65,6 +65,16 @@ static bool is_mostly_utf8(hw_span bytes)
     return bad <= good;
 }
 
+/* One or two letters beyond ASCII fit almost any charset; curly quotes alone do not. */
+static bool is_little_evidence(hw_span bytes)
+{
+    enum { LETTERS_LEAST = 3, FIRST_LETTER = 0xC0 };
+    size_t letters = 0;
+    for (size_t i = 0; i < bytes.len && letters < LETTERS_LEAST; i++)
+        letters += (unsigned char)bytes.ptr[i] >= FIRST_LETTER;
+    return letters > 0 && letters < LETTERS_LEAST;
+}
+
 /* NULL = UTF-8. */
 static const char *tell_charset(hw_reader *reader, hw_span bytes)
 {
@@ -73,8 +83,9 @@ static const char *tell_charset(hw_reader *reader, hw_span bytes)
         return utf16;
     bool sure;
     const char *charset = hw_charset_guess(bytes, &sure);
-    if (!sure)
-        hw_reader_warn(reader, 0, "read as %s, but that is a guess; give the charset if letters come out wrong",
+    if (!sure || is_little_evidence(bytes))
+        hw_reader_warn(reader, 0,
+                       "no UTF-8; read as %s, but that is a guess: give the charset if letters come out wrong",
                        charset);
     return charset;
 }
