@@ -78,18 +78,26 @@ static hw_status add_alternative(drafts *list, hw_span folded, uint32_t cost, ui
     return HW_OK;
 }
 
+/* Room for `more` alternatives after the word itself, which is the only one so far. */
+static hw_status make_room(drafts *list, size_t more, hw_arena *arena, hw_error *err)
+{
+    draft *items = hw_arena_zero(arena, more + 1, sizeof *items);
+    if (!items)
+        return hw_fail_nomem(err);
+    items[0] = list->items[0];
+    list->items = items;
+    return HW_OK;
+}
+
 static hw_status add_words(hw_span words, const hw_token *token, uint32_t edits, const hw_error_model *model,
                            hw_arena *arena, drafts *list, hw_error *err)
 {
     const hw_near_word *near;
     size_t count;
     hw_status status = hw_vocabulary_near(words, token->folded, edits, arena, &near, &count, err);
-    draft *items = status ? NULL : hw_arena_zero(arena, count + 1, sizeof *items);
-    if (status || !items)
-        return status ? status : hw_fail_nomem(err);
-    items[0] = list->items[0];
-    list->items = items;
-    for (size_t i = 0; i < count && !status; i++)
+    if (!status)
+        status = make_room(list, count, arena, err);
+    for (size_t i = 0; !status && i < count; i++)
         if (near[i].edits && near[i].word.flags & HW_WORD_NAME && !(near[i].word.flags & HW_WORD_ACRONYM))
             status = add_alternative(list, near[i].word.folded, cost_of(model, near[i].word.folded, near[i].edits),
                                      near[i].edits, arena, err);
@@ -102,12 +110,9 @@ static hw_status add_beginnings(hw_span words, const hw_token *token, uint32_t e
     const hw_near_beginning *near;
     size_t count;
     hw_status status = hw_vocabulary_near_beginnings(words, token->folded, edits, arena, &near, &count, err);
-    draft *items = status ? NULL : hw_arena_zero(arena, count + 1, sizeof *items);
-    if (status || !items)
-        return status ? status : hw_fail_nomem(err);
-    items[0] = list->items[0];
-    list->items = items;
-    for (size_t i = 0; i < count && !status; i++)
+    if (!status)
+        status = make_room(list, count, arena, err);
+    for (size_t i = 0; !status && i < count; i++)
         if (near[i].edits)
             status = add_alternative(list, near[i].folded, cost_of(model, near[i].folded, near[i].edits), near[i].edits,
                                      arena, err);
