@@ -234,7 +234,7 @@ static hw_status fail_nth(bench *b, const row *r, size_t n, bool *failed, long *
 
 static void try_all(bench *b, const row *r)
 {
-    size_t n = 0, sites = 0, done_without = 0;
+    size_t n = 0, sites = 0;
     for (bool failed = true; failed; n = next(r, n), sites++) {
         long grown = 0;
         hw_status status = fail_nth(b, r, n, &failed, &grown);
@@ -246,9 +246,10 @@ static void try_all(bench *b, const row *r)
             fail_msg("%s: allocation %zu failed, and the status is %s", r->name, n, hw_status_name(status));
         if (!failed && status)
             fail_msg("%s: nothing failed, and the status is %s", r->name, hw_status_name(status));
-        done_without += failed && !status;
+        if (failed && !status && r->call != analyze) /* which goes on without a memory of words it has seen */
+            fail_msg("%s: allocation %zu failed without a word", r->name, n);
     }
-    print_message("%s: %zu sites (%zu done without)\n", r->name, sites - 1, done_without);
+    print_message("%s: %zu sites\n", r->name, sites - 1);
 }
 
 static const row rows[] = {
