@@ -54,8 +54,9 @@ typedef struct hw_filter_stream {
 /* An entry that the whole query names (lookup.c), or one of the same concept (relatives.c). */
 typedef struct hw_pin {
     uint32_t entry;
-    uint32_t name; /* 0 = headword, n = alias n - 1; 0 for HW_MATCH_CONCEPT */
-    uint32_t via;  /* for HW_MATCH_CONCEPT: the entry that is named */
+    uint32_t name;    /* 0 = headword, n = alias n - 1; 0 for HW_MATCH_CONCEPT */
+    uint32_t via;     /* for HW_MATCH_CONCEPT: the entry that is named */
+    uint32_t concept; /* when the entry is meant (hw_pin_is_meant) */
     hw_match_kind kind;
     double likeness; /* 0 .. 1: of the name to what was typed */
     double value;
@@ -92,7 +93,8 @@ typedef struct hw_plan {
     bool meant_in_any_lang; /* pins that are meant need not pass a language filter */
 } hw_plan;
 
-/* Opens the postings of every term. Release it in any case. Errors: NOMEM, IO, CORRUPT. */
+/* Opens the postings of every term; of words that are wanted, only until the budget of the index is spent. Release it
+ * in any case. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw_error *err);
 void hw_plan_release(hw_plan *plan);
 
