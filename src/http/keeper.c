@@ -124,8 +124,9 @@ hw_status hw_keeper_take(hw_keeper *keeper, const int *listeners, size_t count, 
     keeper->count = count + 1;
     sem_init(&keeper->closed, 0, 0);
     keeper->polled[0] = (struct pollfd){.fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), .events = POLLIN};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         keeper->polled[i + 1] = (struct pollfd){.fd = listeners[i], .events = POLLIN};
+    for (size_t i = 0; i < count; i++) {
         int flags = fcntl(listeners[i], F_GETFL);
         if (flags < 0 || fcntl(listeners[i], F_SETFL, flags | O_NONBLOCK) != 0)
             return hw_fail_errno(err, "listening socket", "cannot be used");

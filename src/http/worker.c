@@ -70,6 +70,8 @@ static enum MHD_Result on_whole(hw_http *http, hw_connection *connection, struct
 {
     hw_exchange *exchange = &connection->exchange;
     hw_refusal refusal = {0, NULL};
+    if (!hw_connection_enter(connection, HW_PHASE_ANSWER, UINT64_MAX))
+        return MHD_NO;
     if (exchange->swallowed)
         refusal = (hw_refusal){413, "the body is too long"};
     else if (exchange->body.failed)
