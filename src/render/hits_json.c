@@ -211,6 +211,8 @@ void hw_render_json(hw_buf *out, const hw_answered *answered)
     hw_json_close(&json, ']');
     hw_json_count(&json, "estimated_total", results->estimated_total);
     hw_json_count(&json, "took_us", results->took_us);
+    if (results->partial)
+        hw_json_true(&json, "partial");
     add_senses(&json, results);
     add_texts_if_any(&json, "suggestions", results->suggestions, results->suggestion_count);
     hw_json_close(&json, '}');

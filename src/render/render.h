@@ -31,7 +31,7 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
 
 /* One object, a line:
  *
- *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "senses": [SENSE...],
+ *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "partial"?: true, "senses": [SENSE...],
  *      "suggestions"?: [text...]}
  *
  *     HIT = {"id", "term", "aliases": [{"text", "kind", "lang"?}...], "lang", "source", "tags": [...],
@@ -40,9 +40,9 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
  *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?, "receipt"?}...]}
  *     SENSE = {"label", "concept", "sources": [...], "tags": [...], "hits": [id...]}
  *
- * Hits with the same "concept" define the same thing; senses are there when the query names several. A highlight is a
- * range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
- * the excerpt of the definition as HTML, with <mark>. */
+ * "partial" is there when the time for it ran out. Hits with the same "concept" define the same thing; senses are there
+ * when the query names several. A highlight is a range of bytes of that field (for aliases: of the text of alias number
+ * item). "formatted" is the excerpt of the definition as HTML, with <mark>. */
 void hw_render_json(hw_buf *out, const hw_answered *answered);
 
 /* A line a hit: HIT with "query_id"? and "rank" before it. */
@@ -74,7 +74,7 @@ typedef enum hw_why { HW_WITHOUT_EVIDENCE = 0, HW_WITH_EVIDENCE } hw_why;
  *
  *     {"id"?, "question", "kind", "answered": bool, "reason"?: "no_term"|"weak"|"ambiguous"|"other_language",
  *      "confidence", "answer"?: ANSWER, "answers"?: [ANSWER, ANSWER], "senses"?: [SENSE...], "nearest": [{"id",
- * "term"}...], "took_us", "evidence"?: [{"name", "value", "weight", "about"}...]}
+ * "term"}...], "took_us", "partial"?: true, "evidence"?: [{"name", "value", "weight", "about"}...]}
  *
  *     ANSWER = HIT with "definitions"?: [{"id", "term", "lang", "source", "definition"}...]
  *     SENSE = HIT with "label"

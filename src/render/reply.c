@@ -111,6 +111,8 @@ void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why)
     hw_json_number(&json, "confidence", reply->confidence);
     add_what_was_found(&json, reply);
     hw_json_count(&json, "took_us", reply->took_us);
+    if (reply->partial)
+        hw_json_true(&json, "partial");
     if (why == HW_WITH_EVIDENCE)
         add_evidence(&json, reply);
     hw_json_close(&json, '}');
