@@ -20,6 +20,7 @@ typedef struct hw_call {
     hw_params params;
     hw_reader reader; /* of routes that need the index; index NULL = given back */
     hw_response *response;
+    bool cut; /* by the time budget: not what another request would get */
 } hw_call;
 
 /* Makes the response of status 200, or says a problem itself, or fails: then the failure is made a problem. */
@@ -55,6 +56,9 @@ const char *hw_route_allow(const hw_route *route, hw_arena *arena);
 
 /* Gives the reader back, if it is still taken: as soon as nothing borrowed from the index is needed. */
 void hw_call_give(hw_call *call);
+
+/* The answer is cut short by the time budget: it is counted, and gets no ETag. */
+void hw_call_cut(hw_call *call);
 
 /* Says a problem with no more to it than a sentence; HW_OK, for a handler to return. */
 __attribute__((format(printf, 3, 4))) hw_status hw_call_refuse(hw_call *call, int problem, const char *format, ...);

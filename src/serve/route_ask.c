@@ -12,10 +12,13 @@ hw_status hw_answer_ask(hw_call *call, hw_error *err)
     options.source = params->source;
     options.tag = params->tag;
     options.nearest = params->nearest;
+    options.budget_us = call->service->options.budget_ms * 1000;
     hw_status status = hw_ask(call->reader.index, params->q, &options, &reply, err);
     hw_call_give(call);
     if (status)
         return status;
+    if (reply->partial)
+        hw_call_cut(call);
     if (reply->refusal)
         hw_metrics_refusal(call->service->metrics, reply->refusal);
     hw_asked asked = {.question = params->q, .reply = reply};

@@ -46,6 +46,7 @@ static hw_search_options options_of(const hw_call *call)
     options.tag = params->tag;
     options.limit = params->limit;
     options.offset = params->offset;
+    options.budget_us = call->service->options.budget_ms * 1000;
     options.flags = (params->fuzzy ? 0 : (unsigned)HW_SEARCH_NO_FUZZY) |
                     (params->prefix ? 0 : (unsigned)HW_SEARCH_NO_PREFIX) |
                     (params->explain ? (unsigned)HW_SEARCH_EXPLAIN : 0);
@@ -55,6 +56,8 @@ static hw_search_options options_of(const hw_call *call)
 static void show(hw_call *call, hw_span query, const hw_results *results)
 {
     hw_answered answered = {.query = query, .results = results, .offset = call->params.offset};
+    if (results->partial)
+        hw_call_cut(call);
     hw_render_json(&call->response->body, &answered);
 }
 

@@ -26,6 +26,12 @@ void hw_call_give(hw_call *call)
     call->reader.index = NULL;
 }
 
+void hw_call_cut(hw_call *call)
+{
+    hw_metrics_partial(call->service->metrics);
+    call->cut = true;
+}
+
 hw_status hw_call_refuse(hw_call *call, int problem, const char *format, ...)
 {
     char detail[320];
@@ -88,21 +94,14 @@ static bool is_allowed(hw_call *call)
     return false;
 }
 
-/* Sets the ETag of a GET; true when the client has the answer already. */
-static bool is_known(hw_call *call)
+/* The ETag of a GET; NULL = it has none. */
+static const char *etag_of(const hw_call *call)
 {
-    const hw_request *request = call->request;
-    if (!(call->route->flags & HW_ROUTE_TAGGED) || request->method == HW_POST)
-        return false;
-    char *etag = hw_arena_alloc(request->arena, HW_ETAG_BYTES);
-    if (!etag)
-        return false;
-    hw_etag_make(call, etag);
-    hw_response_set(call->response, "ETag", etag);
-    if (!hw_etag_matches(hw_request_header(request, "If-None-Match"), etag))
-        return false;
-    call->response->status = 304;
-    return true;
+    bool tagged = call->route->flags & HW_ROUTE_TAGGED && call->request->method != HW_POST;
+    char *etag = tagged ? hw_arena_alloc(call->request->arena, HW_ETAG_BYTES) : NULL;
+    if (etag)
+        hw_etag_make(call, etag);
+    return etag;
 }
 
 /* A failure that is ours is logged in full, and told in few words. */
@@ -116,19 +115,34 @@ static void refuse_failure(hw_call *call, const hw_error *err)
         hw_log_failure(call->service->log, HW_LOG_ERROR, "failure", err);
 }
 
-static void run(hw_call *call)
+static void answer(hw_call *call)
 {
     hw_error err = {0};
-    if (!hw_params_read(call))
-        return;
-    if (call->route->flags & HW_ROUTE_INDEXED)
-        call->reader = hw_readers_take(call->service->readers);
-    hw_status status = is_known(call) ? HW_OK : call->route->answer(call, &err);
+    hw_status status = call->route->answer(call, &err);
     hw_call_give(call);
     if (!status)
         status = hw_buf_finish(&call->response->body, &err);
     if (status)
         refuse_failure(call, &err);
+}
+
+static void run(hw_call *call)
+{
+    hw_response *response = call->response;
+    if (!hw_params_read(call))
+        return;
+    if (call->route->flags & HW_ROUTE_INDEXED)
+        call->reader = hw_readers_take(call->service->readers);
+    const char *etag = etag_of(call);
+    if (etag && hw_etag_matches(hw_request_header(call->request, "If-None-Match"), etag))
+        response->status = 304;
+    else
+        answer(call);
+    hw_call_give(call);
+    if (etag && response->status < 400 && !call->cut)
+        hw_response_set(response, "ETag", etag);
+    if (response->status == 200 && !hw_response_get(response, "Content-Type"))
+        hw_response_set(response, "Content-Type", call->route->produces);
 }
 
 static void compress(hw_call *call)
