@@ -40,10 +40,10 @@ void hw_answer_add(hw_cli *cli, const hw_looks *looks, const hw_answered *answer
         hw_say_partial();
     switch ((hw_format)looks->format) {
     case HW_FORMAT_JSON:
-        hw_render_json(out, answered);
+        hw_render_json(out, answered, &hw_json_hits_default);
         return;
     case HW_FORMAT_JSONL:
-        hw_render_jsonl(out, answered);
+        hw_render_jsonl(out, answered, &hw_json_hits_default);
         return;
     case HW_FORMAT_TSV:
         hw_render_tsv(out, answered);

@@ -62,7 +62,7 @@ static hw_exit show(hw_cli *cli, const ask_options *choices, const hw_asked *ask
 {
     const hw_reply *reply = asked->reply;
     if (choices->looks.format == HW_FORMAT_JSON || choices->looks.format == HW_FORMAT_JSONL) {
-        hw_render_reply_json(&cli->out.buf, asked, why_of(choices));
+        hw_render_reply_json(&cli->out.buf, asked, why_of(choices), &hw_json_hits_default);
     } else {
         hw_style style = hw_terminal_style(&cli->terminal, (hw_colour)choices->looks.colour);
         hw_render_reply_text(&cli->out.buf, &style, asked, why_of(choices));
@@ -115,7 +115,7 @@ static hw_status ask_line(void *context, hw_keyed question, size_t *found, hw_er
     if (status)
         return status;
     hw_asked asked = {.id = question.key, .question = question.text, .reply = reply};
-    hw_render_reply_json(&a->cli->out.buf, &asked, a->why);
+    hw_render_reply_json(&a->cli->out.buf, &asked, a->why, &hw_json_hits_default);
     *found += !reply->refusal;
     hw_reply_free(reply);
     return HW_OK;
