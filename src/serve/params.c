@@ -187,11 +187,11 @@ static bool add_filter(hw_call *call, const hw_param *param, hw_span value)
     return true;
 }
 
-static bool refuse_utf8(hw_call *call, const hw_param *param, size_t offset)
+static bool refuse_utf8(hw_call *call, const char *name, size_t offset)
 {
     char detail[128];
-    snprintf(detail, sizeof detail, "'%s' is not valid UTF-8 at byte %zu", param->name, offset);
-    hw_json json = begin(call, HW_PROBLEM_UTF8, hw_span_str(param->name), detail);
+    snprintf(detail, sizeof detail, "'%s' is not valid UTF-8 at byte %zu", name, offset);
+    hw_json json = begin(call, HW_PROBLEM_UTF8, hw_span_str(name), detail);
     hw_json_count(&json, "offset", offset);
     hw_problem_end(&json);
     return false;
@@ -203,7 +203,7 @@ bool hw_param_set_text(hw_call *call, const hw_param *param, hw_span value)
     uint32_t most = param->kind == HW_PARAM_QUERY ? call->service->options.query_bytes_most : param->most;
     size_t wrong = hw_utf8_check(value);
     if (wrong != SIZE_MAX)
-        return refuse_utf8(call, param, wrong);
+        return refuse_utf8(call, param->name, wrong);
     switch (param->kind) {
     case HW_PARAM_COUNT:
         return read_count(value, &number) ? hw_param_set_count(call, param, number) : hw_param_refuse(call, param);
@@ -236,11 +236,24 @@ static bool is_complete(hw_call *call, uint32_t given)
     return true;
 }
 
+/* What stands in the place of the braces of a path is a query, too. */
+static bool is_rest_good(hw_call *call)
+{
+    static const hw_param rest = {.name = "path", .kind = HW_PARAM_QUERY};
+    uint32_t most = call->service->options.query_bytes_most;
+    size_t wrong = hw_utf8_check(call->rest);
+    if (wrong != SIZE_MAX)
+        return refuse_utf8(call, rest.name, wrong);
+    return call->rest.len <= most || refuse_long(call, &rest, most);
+}
+
 bool hw_params_read(hw_call *call)
 {
     const hw_request *request = call->request;
     uint32_t given = 0;
     call->params = *call->route->params->defaults;
+    if (!is_rest_good(call))
+        return false;
     for (size_t i = 0; i < request->param_count; i++) {
         const hw_param *param = hw_param_find(call, request->params[i].name, &given);
         if (!param || !hw_param_set_text(call, param, request->params[i].value))

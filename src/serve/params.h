@@ -11,13 +11,11 @@
  * Texts are borrowed from the request, or live in its arena.
  */
 
-#include "base/span.h"
+#include "render/json_style.h"
 
 #include <stddef.h>
 
 enum { HW_FILTERS_MOST = 8 };
-
-typedef enum hw_units { HW_UNITS_BYTES = 0, HW_UNITS_UTF16 } hw_units;
 
 /* All parameters of all routes. */
 typedef struct hw_params {

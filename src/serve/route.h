@@ -57,6 +57,9 @@ const char *hw_route_allow(const hw_route *route, hw_arena *arena);
 /* Gives the reader back, if it is still taken: as soon as nothing borrowed from the index is needed. */
 void hw_call_give(hw_call *call);
 
+/* How ranges are counted and marked in the answer. */
+hw_json_hits_style hw_call_style(const hw_call *call);
+
 /* The answer is cut short by the time budget: it is counted, and gets no ETag. */
 void hw_call_cut(hw_call *call);
 

@@ -22,7 +22,8 @@ hw_status hw_answer_ask(hw_call *call, hw_error *err)
     if (reply->refusal)
         hw_metrics_refusal(call->service->metrics, reply->refusal);
     hw_asked asked = {.question = params->q, .reply = reply};
-    hw_render_reply_json(&call->response->body, &asked, params->explain ? HW_WITH_EVIDENCE : HW_WITHOUT_EVIDENCE);
+    hw_json_hits_style style = hw_call_style(call);
+    hw_render_reply_json(&call->response->body, &asked, params->explain ? HW_WITH_EVIDENCE : HW_WITHOUT_EVIDENCE, &style);
     hw_reply_free(reply);
     return HW_OK;
 }

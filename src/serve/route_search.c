@@ -58,7 +58,8 @@ static void show(hw_call *call, hw_span query, const hw_results *results)
     hw_answered answered = {.query = query, .results = results, .offset = call->params.offset};
     if (results->partial)
         hw_call_cut(call);
-    hw_render_json(&call->response->body, &answered);
+    hw_json_hits_style style = hw_call_style(call);
+    hw_render_json(&call->response->body, &answered, &style);
 }
 
 /* Makes the response of what was found, and frees it. */

@@ -16,7 +16,8 @@ hw_status hw_answer_suggest(hw_call *call, hw_error *err)
     if (status)
         return status;
     hw_offered offered = {.query = call->params.q, .suggestions = suggestions};
-    hw_render_offered_json(&call->response->body, &offered);
+    hw_json_hits_style style = hw_call_style(call);
+    hw_render_offered_json(&call->response->body, &offered, &style);
     hw_suggestions_free(suggestions);
     return HW_OK;
 }

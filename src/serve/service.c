@@ -26,6 +26,11 @@ void hw_call_give(hw_call *call)
     call->reader.index = NULL;
 }
 
+hw_json_hits_style hw_call_style(const hw_call *call)
+{
+    return (hw_json_hits_style){(hw_units)call->params.units, call->params.highlight_pre, call->params.highlight_post};
+}
+
 void hw_call_cut(hw_call *call)
 {
     hw_metrics_partial(call->service->metrics);
