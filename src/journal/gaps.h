@@ -34,6 +34,7 @@ typedef struct hw_gap {
     uint64_t worded; /* how many questions were worded so */
     hw_span words;   /* what all questions have in common: words of one inflection, sorted; "" = not to be shown */
     hw_span entry;   /* id of the entry that came nearest most often, or "" */
+    hw_span term;    /* its headword: filled in by who has the index, "" here */
     uint64_t questions;
     uint64_t askers;
     uint64_t without; /* askers who went away without an answer, or with a poor one */
@@ -43,7 +44,7 @@ typedef struct hw_gap {
 } hw_gap;
 
 typedef struct hw_gaps {
-    const hw_gap *items;
+    hw_gap *items;
     size_t count;
     uint64_t more;            /* gaps beyond the limit */
     uint64_t other_questions; /* in clusters of too few askers */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "serve/route.h"
+#include "serve/remember.h"
 
 #include "render/render.h"
 
@@ -24,6 +24,7 @@ hw_status hw_answer_ask(hw_call *call, hw_error *err)
     hw_asked asked = {.question = params->q, .reply = reply};
     hw_json_hits_style style = hw_call_style(call);
     hw_render_reply_json(&call->response->body, &asked, params->explain ? HW_WITH_EVIDENCE : HW_WITHOUT_EVIDENCE, &style);
+    hw_remember_reply(call, reply);
     hw_reply_free(reply);
     return HW_OK;
 }

@@ -7,6 +7,7 @@
 #include "headword/headword.h"
 #include "render/render.h"
 #include "serve/problem.h"
+#include "serve/remember.h"
 
 enum { NEAREST = 3, RANKS = 10000 };
 
@@ -68,8 +69,11 @@ static hw_status answer(hw_call *call, hw_span query, const hw_search_options *o
     hw_results *results = NULL;
     hw_status status = hw_search(call->reader.index, query, options, &results, err);
     hw_call_give(call);
-    if (!status)
+    if (!status) {
         show(call, call->params.q, results);
+        if (call->route->id == HW_ROUTE_SEARCH)
+            hw_remember_results(call, call->params.q, results);
+    }
     hw_results_free(results);
     return status;
 }
@@ -150,6 +154,8 @@ hw_status hw_answer_define(hw_call *call, hw_error *err)
         status = refuse_term(call, err);
     else if (!status)
         show(call, call->rest, results);
+    if (!status)
+        hw_remember_results(call, call->rest, results);
     hw_call_give(call);
     hw_results_free(results);
     return status;
