@@ -14,8 +14,8 @@ static const hw_span asking[] = {
     HW_LIT_INIT("jaka"),      HW_LIT_INIT("jaki"),      HW_LIT_INIT("jakie"),     HW_LIT_INIT("kiedy"),
     HW_LIT_INIT("kim"),       HW_LIT_INIT("kto"),       HW_LIT_INIT("mean"),      HW_LIT_INIT("meaning"),
     HW_LIT_INIT("means"),     HW_LIT_INIT("oznacza"),   HW_LIT_INIT("please"),    HW_LIT_INIT("prosze"),
-    HW_LIT_INIT("wyjasnij"),  HW_LIT_INIT("what"),      HW_LIT_INIT("whats"),     HW_LIT_INIT("when"),
-    HW_LIT_INIT("where"),     HW_LIT_INIT("which"),     HW_LIT_INIT("who"),       HW_LIT_INIT("why"),
+    HW_LIT_INIT("what"),      HW_LIT_INIT("whats"),     HW_LIT_INIT("when"),      HW_LIT_INIT("where"),
+    HW_LIT_INIT("which"),     HW_LIT_INIT("who"),       HW_LIT_INIT("why"),       HW_LIT_INIT("wyjasnij"),
     HW_LIT_INIT("znaczenie"), HW_LIT_INIT("znaczy"),
 };
 
@@ -24,10 +24,15 @@ static int compare_spans(const void *a, const void *b)
     return hw_span_compare(*(const hw_span *)a, *(const hw_span *)b);
 }
 
+static bool is_about_asking(hw_span word)
+{
+    return bsearch(&word, asking, sizeof asking / sizeof *asking, sizeof *asking, compare_spans) != NULL;
+}
+
+/* "what's" is one word, with the stem "what". */
 static bool is_content(const hw_token *token)
 {
-    return !(token->flags & HW_TOKEN_STOP) &&
-           !bsearch(&token->folded, asking, sizeof asking / sizeof *asking, sizeof *asking, compare_spans);
+    return !(token->flags & HW_TOKEN_STOP) && !is_about_asking(token->folded) && !is_about_asking(token->stems[0]);
 }
 
 typedef struct tally {
