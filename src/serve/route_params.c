@@ -119,6 +119,19 @@ static const hw_param alias_rows[] = {
     OFFSET,
 };
 
+static const hw_param feedback_rows[] = {
+    {"query", "what was asked", HW_PARAM_QUERY, FIELD(q), .need = HW_PARAM_REQUIRED},
+    {"entry", "id of the entry it is about; without it, the answer as a whole", HW_PARAM_TEXT, FIELD(entry),
+     .most = 1024},
+    {"helpful", "whether it helped", HW_PARAM_FLAG, .field = FIELD(helpful), .need = HW_PARAM_REQUIRED},
+    {"lang", "language that was asked for", HW_PARAM_TEXT, FIELD(lang), .most = 35},
+    SESSION,
+};
+static const hw_param journal_rows[] = {
+    LIMIT(1000),
+    {"days", "what was asked in the last so many days; 0 = ever", HW_PARAM_COUNT, FIELD(days), .most = 36500},
+};
+
 #define TABLE(rows)                                                                                                    \
     {                                                                                                                  \
         rows, sizeof rows / sizeof *rows, &defaults                                                                    \
@@ -130,3 +143,5 @@ const hw_param_table hw_params_of_define = TABLE(define_rows);
 const hw_param_table hw_params_of_ask = TABLE(ask_rows);
 const hw_param_table hw_params_of_explain = TABLE(explain_rows);
 const hw_param_table hw_params_of_aliases = TABLE(alias_rows);
+const hw_param_table hw_params_of_feedback = TABLE(feedback_rows);
+const hw_param_table hw_params_of_journal = TABLE(journal_rows);
