@@ -553,6 +553,7 @@
             try {
                 const { hits } = await this.#define(sense.term);
                 const definitions = hits.filter((hit) => hit.concept === sense.concept && hit.id !== sense.id);
+                for (const names of card.querySelectorAll('.names')) names.remove();
                 card.querySelector('.source').after(...this.#elsewhere({ ...sense, definitions }));
             } catch {
                 // the card is complete enough without them
@@ -732,7 +733,7 @@
         button { cursor: pointer; }
         button[aria-disabled] { cursor: default; opacity: 0.6; }
         :focus-visible { outline: 0.1875rem solid var(--accent); outline-offset: 0.125rem; }
-        .title:focus, .thanks:focus { outline: none; }
+        input:focus-visible, .title:focus, .thanks:focus { outline: none; }
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         .soft { color: var(--soft); }
         .key { color: var(--soft); font: 0.8125rem/1.5 var(--sans); letter-spacing: 0.02em; }
