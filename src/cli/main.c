@@ -4,7 +4,7 @@
 #include "headword/headword.h"
 
 #include "cli/message.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <fcntl.h>
 #include <signal.h>
