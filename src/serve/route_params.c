@@ -49,6 +49,14 @@ static const hw_param alias_rows[] = {
     {"of", "only of what has this name", HW_PARAM_TEXT, FIELD(of), .most = 1024}, LIMIT(1000), OFFSET,
 };
 
+/* On a page a question that is too long is told, not refused: q is read as any text. */
+static const char *const interfaces[] = {"auto", "en", "pl", NULL};
+static const hw_param page_rows[] = {
+    {"q", "a question", HW_PARAM_TEXT, FIELD(q), .most = 65536}, LANG,
+    {"ui", "language of the page", HW_PARAM_CHOICE, FIELD(ui), .choices = interfaces},
+};
+static const hw_param asset_rows[] = {{"v", "hash of the file", HW_PARAM_TEXT, FIELD(version), .most = 64}};
+
 #define TABLE(rows) {rows, sizeof rows / sizeof *rows, &defaults}
 const hw_param_table hw_params_of_nothing = {NULL, 0, &defaults};
 const hw_param_table hw_params_of_search = TABLE(search_rows);
@@ -57,3 +65,5 @@ const hw_param_table hw_params_of_define = TABLE(define_rows);
 const hw_param_table hw_params_of_ask = TABLE(ask_rows);
 const hw_param_table hw_params_of_explain = TABLE(explain_rows);
 const hw_param_table hw_params_of_aliases = TABLE(alias_rows);
+const hw_param_table hw_params_of_page = TABLE(page_rows);
+const hw_param_table hw_params_of_asset = TABLE(asset_rows);

@@ -155,6 +155,8 @@ static void compress(hw_call *call)
     hw_response *response = call->response;
     bool refused;
     hw_coding coding = hw_coding_wanted(hw_request_header(call->request, "Accept-Encoding"), &refused);
+    if (hw_response_get(response, "Content-Encoding"))
+        return; /* the route has done it */
     if (response->body.len == 0 || (response->body.len < HW_COMPRESS_FROM && !refused))
         return;
     if (coding == HW_NO_CODING) {

@@ -15,9 +15,10 @@
  *   limit         suggestions offered while typing, 1 to 20; by default 7
  *   theme         "light", "dark", or "auto" as the reader's system has it
  *   question      asked as soon as the element is on the page
+ *   feedback      "off" = do not ask whether an answer helped
  *   heading-level of the headwords, 2 to 6; by default 2
  *
- * Method: ask(question) asks as if the question had been typed.
+ * Method: ask(question) asks as if the question had been typed; an empty one clears the box.
  *
  * Events, which bubble:
  *   headword-answer    detail {question, answered, reason, confidence, entry: {id, term, lang} or null}
@@ -77,6 +78,7 @@
             yes: 'Yes',
             no: 'No',
             thanks: 'Thank you. This makes the glossary better.',
+            noFeedback: 'This glossary does not collect feedback.',
             feedbackLost: 'That could not be sent. Please try again.',
             slow: 'Still looking …',
             busy: 'The glossary is busy right now.',
@@ -125,6 +127,7 @@
             yes: 'Tak',
             no: 'Nie',
             thanks: 'Dziękujemy. Dzięki temu glosariusz będzie lepszy.',
+            noFeedback: 'Ten glosariusz nie zbiera opinii.',
             feedbackLost: 'Nie udało się wysłać. Spróbuj ponownie.',
             slow: 'Wciąż szukam…',
             busy: 'Glosariusz jest teraz zajęty.',
@@ -174,6 +177,14 @@
             super(word);
             this.word = word;
         }
+
+        /** Of a response that is a problem (RFC 9457), or of a proxy that speaks for the service. */
+        static async of(response) {
+            const { type = '' } = await response.json().catch(() => ({}));
+            if (type.endsWith(':no-journal')) return new Trouble('noFeedback');
+            const words = { 413: 'tooLong', 414: 'tooLong', 422: 'tooLong', 429: 'busy', 502: 'gone', 503: 'busy', 504: 'gone' };
+            return new Trouble(words[response.status] ?? 'broken');
+        }
     }
 
     class Service {
@@ -216,7 +227,7 @@
                 const response = await fetch(new URL(path, this.base), {
                     ...options, signal: own.signal, credentials: 'omit', referrerPolicy: 'no-referrer',
                 });
-                if (!response.ok) throw new Trouble(Service.#wordOf(response.status));
+                if (!response.ok) throw await Trouble.of(response);
                 return response.status === 204 ? null : await response.json();
             } catch (error) {
                 if (error instanceof Trouble || signal?.aborted) throw error;
@@ -227,13 +238,6 @@
                 clearTimeout(giveUp);
                 signal?.removeEventListener('abort', stop);
             }
-        }
-
-        static #wordOf(status) {
-            if (status === 429 || status === 503) return 'busy';
-            if (status === 502 || status === 504) return 'gone'; // a proxy speaks for it
-            if (status === 413 || status === 414 || status === 422) return 'tooLong';
-            return 'broken';
         }
     }
 
@@ -293,6 +297,9 @@
 
     /** Two spellings of one name ("wrap up", "Wrap-up") have the same key. */
     const nameKey = (name) => name.toLowerCase().replace(/[\s.\u2010\u2011-]+/g, '');
+
+    /** What an entry is called; a passage has no headword. */
+    const nameOf = (entry) => entry.term || entry.source || entry.id;
 
     /** The first sentence, or as much as fits. */
     function beginning(text, most = 150) {
@@ -478,8 +485,8 @@
         #words; #level; #ask; #send; #define;
 
         /**
-         * @param {object} doings ask(text, lang) follows a link; send(entry, helpful) takes feedback and may reject;
-         *                        define(term) gives every definition of a term
+         * @param {object} doings ask(text, lang) follows a link; send(entry, helpful) takes feedback and may
+         *                        reject, null = do not ask for it; define(term) gives every definition of a term
          */
         constructor(words, level, { ask, send, define }) {
             this.#words = words;
@@ -520,7 +527,7 @@
                 const links = this.#links('didYouMean', others);
                 if (links) nodes.push(make('div', { class: 'aside' }, links));
             }
-            const terms = answers.map((entry) => visible(entry.term)).join(', ');
+            const terms = answers.map((entry) => visible(nameOf(entry))).join(', ');
             const said = answers.length > 1 ? ['twoAnswers', { count: answers.length, terms }] : ['answerIs', { term: terms }];
             return { nodes, summary: `${this.#words.say(...said)}. ${visible(beginning(answers[0].definition))}` };
         }
@@ -541,7 +548,7 @@
         #sense(sense, choose) {
             const where = [...(sense.tags ?? []).slice(0, 2), sense.lang].filter(Boolean).join(' · ');
             return make('button', { part: 'sense', type: 'button', class: 'sense', 'aria-pressed': 'false', click: choose },
-                make('span', { class: 'label', lang: sense.lang || null }, visible(sense.label || sense.term)),
+                make('span', { class: 'label', lang: sense.lang || null }, visible(sense.label || nameOf(sense))),
                 make('span', { class: 'gloss', lang: sense.lang || null }, visible(beginning(sense.definition, 110))),
                 make('span', { class: 'where' }, visible(where)));
         }
@@ -563,7 +570,7 @@
         #refusal(question, reply) {
             const otherLanguage = reply.reason === 'other_language';
             const title = this.#words.say(otherLanguage ? 'otherLanguage' : 'noAnswer', { question: visible(question) });
-            const nearest = (reply.nearest ?? []).map((near) => near.term);
+            const nearest = (reply.nearest ?? []).map((near) => near.term).filter(Boolean);
             const notice = this.#notice(title);
             if (otherLanguage) {
                 notice.append(make('button', { type: 'button', class: 'button', click: () => this.#ask(question, '') }, this.#words.say('everyLanguage')));
@@ -585,14 +592,14 @@
                 unsure ? make('p', { class: 'kicker' }, say('unsure')) : null,
                 make('header', {},
                     make(`h${this.#level}`, { part: 'headword', class: 'headword title', lang, tabindex: '-1' },
-                        marked(entry.term, highlightsOf(entry, 'term'))),
+                        entry.term ? marked(entry.term, highlightsOf(entry, 'term')) : visible(nameOf(entry))),
                     lang ? make('span', { class: 'language' }, this.#words.language(lang)) : null),
                 this.#aliases(entry),
                 make('div', { part: 'definition', class: 'definition', lang }, this.#paragraphs(entry)),
                 this.#source(entry),
                 this.#elsewhere(entry),
                 this.#links('related', entry.related),
-                this.#feedback(entry));
+                this.#send ? this.#feedback(entry) : null);
         }
 
         #aliases(entry) {
@@ -652,7 +659,7 @@
         }
 
         #links(key, terms = []) {
-            const unique = [...new Set(terms)];
+            const unique = [...new Set(terms.filter(Boolean))];
             if (!unique.length) return null;
             const items = unique.map((term) => make('li', {},
                 make('button', { part: 'term', type: 'button', class: 'term', click: () => this.#ask(term) }, visible(term))));
@@ -672,9 +679,9 @@
                     const thanks = make('p', { class: 'thanks', tabindex: '-1' }, this.#words.say('thanks'));
                     box.replaceChildren(thanks);
                     thanks.focus();
-                } catch {
+                } catch (error) {
                     for (const button of box.querySelectorAll('button')) button.removeAttribute('aria-disabled');
-                    problem.textContent = this.#words.say('feedbackLost');
+                    problem.textContent = this.#words.say(error.word === 'noFeedback' ? 'noFeedback' : 'feedbackLost');
                 }
             };
             const button = (word, helpful) => make('button', {
@@ -776,7 +783,8 @@
         .result[aria-busy="true"] .card { opacity: 0.55; }
         .result > * { margin-top: 1.25rem; }
         .card, .notice, .aside { padding: 1.5rem 1.75rem; background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius); overflow-wrap: anywhere; }
-        .card { border-top: 0.1875rem solid var(--accent); padding-bottom: 0; }
+        .card { border-top: 0.1875rem solid var(--accent); padding-bottom: 1.5rem; }
+        .card:has(.feedback) { padding-bottom: 0; }
         .card header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; }
         .kicker { color: var(--accent); font-size: 0.8125rem; font-weight: 600; letter-spacing: 0.02em; }
         .headword { font: 700 1.875rem/1.2 var(--serif); letter-spacing: -0.01em; text-wrap: balance; unicode-bidi: isolate; }
@@ -879,7 +887,8 @@
 
         /** Asks as if it had been typed and sent off. */
         async ask(question) {
-            await this.#ask(question);
+            if (question.trim()) await this.#ask(question);
+            else this.#empty();
         }
 
         focus(options) {
@@ -894,7 +903,7 @@
             const level = Math.min(Math.max(parseInt(this.getAttribute('heading-level'), 10) || 2, 2), 6);
             this.#answer = new Answer(words, level, {
                 ask: (text, lang) => this.#ask(text, { lang, focus: 'answer' }),
-                send: (entry, helpful) => this.#feedback(entry, helpful),
+                send: this.getAttribute('feedback') === 'off' ? null : (entry, helpful) => this.#feedback(entry, helpful),
                 define: (term) => this.#service.define(term, { signal: this.#asking?.signal }),
             });
             this.#combobox = new Combobox(words, {
@@ -910,7 +919,7 @@
         #lay() {
             const words = this.#words;
             const { input, list } = this.#combobox;
-            this.#clear = make('button', { part: 'clear', type: 'button', class: 'clear', 'aria-label': words.say('clear'), hidden: true, click: () => this.#empty() }, '×');
+            this.#clear = make('button', { part: 'clear', type: 'button', class: 'clear', 'aria-label': words.say('clear'), hidden: true, click: () => this.#restart() }, '×');
             const submit = make('button', { part: 'submit', type: 'submit', class: 'submit' }, words.say('submit'));
             const form = make('form', {
                 role: 'search', 'aria-label': words.say('label'),
@@ -920,7 +929,7 @@
                 },
             }, make('div', { part: 'field', class: 'field' }, input, this.#clear, submit), list);
             input.addEventListener('input', () => { this.#clear.hidden = !input.value; });
-            input.addEventListener('headword-clear', () => this.#empty());
+            input.addEventListener('headword-clear', () => this.#restart());
             this.#result = make('section', { part: 'result', class: 'result', 'aria-label': words.say('result'), lang: words.lang });
             this.#status = make('div', { class: 'unseen', role: 'status', lang: words.lang });
             form.lang = words.lang;
@@ -938,6 +947,10 @@
             this.#combobox.value = '';
             this.#clear.hidden = true;
             this.#show({ nodes: [], summary: '' });
+        }
+
+        #restart() {
+            this.#empty();
             this.#combobox.input.focus();
         }
 
