@@ -54,7 +54,8 @@ typedef enum hw_search_flag {
 
 typedef enum hw_field { HW_FIELD_TERM = 0, HW_FIELD_ALIAS, HW_FIELD_DEFINITION, HW_FIELDS } hw_field;
 
-/* A stretch to highlight: bytes [start, end) of the term, of alias number `item`, or of the definition. */
+/* A stretch to highlight: bytes [start, end) of the term, of alias number `item`, or of the definition;
+ * whole characters, as readers see them. */
 typedef struct hw_highlight {
     hw_field field;
     uint32_t item;
@@ -62,7 +63,8 @@ typedef struct hw_highlight {
     uint32_t end;
 } hw_highlight;
 
-/* The part of a definition worth showing: bytes [start, end), on word boundaries. */
+/* The part of a definition worth showing: bytes [start, end), on word boundaries,
+ * or between characters of a very long word. */
 typedef struct hw_excerpt {
     uint32_t start;
     uint32_t end;

@@ -6,6 +6,7 @@
 #include "search/pick.h"
 #include "store/names.h"
 #include "store/schema.h"
+#include "text/grapheme.h"
 #include "text/key.h"
 
 #include <stdlib.h>
@@ -149,6 +150,7 @@ static hw_status show_highlight(const hw_respelled *spelled, hw_arena *arena, hw
     if (!range)
         return hw_fail_nomem(err);
     *range = (hw_text_range){(uint32_t)spelled->start, (uint32_t)spelled->end};
+    hw_grapheme_widen(out->text, &range->start, &range->end);
     out->highlights = range;
     out->highlight_count = 1;
     return HW_OK;

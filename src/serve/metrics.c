@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 /* Statuses that are counted apart; the last is for any other. */
-static const unsigned statuses[] = {200, 204, 304, 400, 403, 404, 405, 406, 408, 411, 413, 414,
-                                    415, 422, 429, 431, 500, 501, 503, 0};
+static const unsigned statuses[] = {200, 204, 304, 400, 403, 404, 405, 406, 408, 411,
+                                    413, 414, 415, 422, 429, 431, 500, 501, 503, 0};
 enum { STATUSES = sizeof statuses / sizeof *statuses };
 
 /* Upper bounds in microseconds. */
@@ -147,8 +147,7 @@ static void add_index(const hw_metrics_sources *from, hw_buf *out)
     hw_buf_add_str(out, "headword_index_info{");
     hw_add_label(out, "content_hash", hw_span_str(from->generation->content_hash));
     hw_buf_add_str(out, "} 1\n");
-    hw_add_value(out, "headword_index_generation", "gauge", "1 = the first since the start.",
-                 from->generation->number);
+    hw_add_value(out, "headword_index_generation", "gauge", "1 = the first since the start.", from->generation->number);
     hw_add_value(out, "headword_index_entries", "gauge", "Entries of the index.", from->generation->entries);
     hw_add_value(out, "headword_index_bytes", "gauge", "Size of its file.", from->generation->file_bytes);
     hw_add_value(out, "headword_index_loaded_timestamp_seconds", "gauge", "When it was loaded.",

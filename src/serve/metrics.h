@@ -51,7 +51,7 @@ void hw_metrics_partial(hw_metrics *metrics);
 typedef struct hw_metrics_sources {
     const hw_generation *generation;
     const hw_readers_stats *readers;
-    const hw_http_stats *http;         /* NULL = no sockets, as in tests */
+    const hw_http_stats *http;        /* NULL = no sockets, as in tests */
     const hw_journal_counts *journal; /* NULL = no journal */
 } hw_metrics_sources;
 

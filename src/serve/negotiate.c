@@ -23,7 +23,8 @@ static hw_span take_until(hw_span *rest, char mark)
 static int read_quality(hw_span text)
 {
     int value = 0, unit = WHOLE;
-    if (text.len == 0 || text.len > 5 || (text.ptr[0] != '0' && text.ptr[0] != '1') || (text.len > 1 && text.ptr[1] != '.'))
+    if (text.len == 0 || text.len > 5 || (text.ptr[0] != '0' && text.ptr[0] != '1') ||
+        (text.len > 1 && text.ptr[1] != '.'))
         return 0;
     for (size_t i = 0; i < text.len; i++) {
         if (i == 1)
@@ -65,7 +66,8 @@ static int closeness(hw_span range, hw_span type)
     if (hw_span_equal(range, HW_LIT("*/*")))
         return 1;
     bool half = range.len > 2 && hw_span_ends(range, HW_LIT("/*")) && range.len - 1 <= type.len;
-    return half && hw_span_equal_nocase(hw_span_sub(range, 0, range.len - 1), hw_span_sub(type, 0, range.len - 1)) ? 2 : 0;
+    return half && hw_span_equal_nocase(hw_span_sub(range, 0, range.len - 1), hw_span_sub(type, 0, range.len - 1)) ? 2
+                                                                                                                   : 0;
 }
 
 bool hw_accepts(hw_span header, hw_span type)

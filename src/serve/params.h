@@ -43,9 +43,9 @@ typedef struct hw_param {
     const char *name;
     const char *about;
     hw_param_kind kind;
-    size_t field;   /* in hw_params */
-    uint32_t least; /* of a count */
-    uint32_t most;  /* of a count; bytes of a text */
+    size_t field;               /* in hw_params */
+    uint32_t least;             /* of a count */
+    uint32_t most;              /* of a count; bytes of a text */
     const char *const *choices; /* NULL-ended */
     enum { HW_PARAM_OPTIONAL = 0, HW_PARAM_REQUIRED } need;
 } hw_param;

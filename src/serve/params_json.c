@@ -76,7 +76,8 @@ static bool set_members(hw_call *call, json_t *object, uint32_t *given)
 {
     const char *name;
     json_t *value;
-    json_object_foreach (object, name, value) {
+    json_object_foreach(object, name, value)
+    {
         const hw_param *param = hw_param_find(call, hw_span_str(name), given);
         if (!param || !set_value(call, param, value))
             return false;

@@ -2,6 +2,7 @@
 #include "serve/route.h"
 
 #include "render/render.h"
+#include "serve/remember.h"
 
 hw_status hw_answer_ask(hw_call *call, hw_error *err)
 {
@@ -23,7 +24,9 @@ hw_status hw_answer_ask(hw_call *call, hw_error *err)
         hw_metrics_refusal(call->service->metrics, reply->refusal);
     hw_asked asked = {.question = params->q, .reply = reply};
     hw_json_hits_style style = hw_call_style(call);
-    hw_render_reply_json(&call->response->body, &asked, params->explain ? HW_WITH_EVIDENCE : HW_WITHOUT_EVIDENCE, &style);
+    hw_render_reply_json(&call->response->body, &asked, params->explain ? HW_WITH_EVIDENCE : HW_WITHOUT_EVIDENCE,
+                         &style);
+    hw_remember_reply(call, reply);
     hw_reply_free(reply);
     return HW_OK;
 }

@@ -7,6 +7,7 @@
 #include "headword/headword.h"
 #include "render/render.h"
 #include "serve/problem.h"
+#include "serve/remember.h"
 
 enum { NEAREST = 3, RANKS = 10000 };
 
@@ -62,25 +63,21 @@ static void show(hw_call *call, hw_span query, const hw_results *results)
     hw_render_json(&call->response->body, &answered, &style);
 }
 
-/* Makes the response of what was found, and frees it. */
-static hw_status answer(hw_call *call, hw_span query, const hw_search_options *options, hw_error *err)
-{
-    hw_results *results = NULL;
-    hw_status status = hw_search(call->reader.index, query, options, &results, err);
-    hw_call_give(call);
-    if (!status)
-        show(call, call->params.q, results);
-    hw_results_free(results);
-    return status;
-}
-
 hw_status hw_answer_search(hw_call *call, hw_error *err)
 {
+    hw_results *results = NULL;
     hw_search_options options = options_of(call);
     hw_span query = add_filters(call);
     if (call->params.filter_count && !query.ptr)
         return hw_fail_nomem(err);
-    return answer(call, query, &options, err);
+    hw_status status = hw_search(call->reader.index, query, &options, &results, err);
+    hw_call_give(call);
+    if (status)
+        return status;
+    show(call, call->params.q, results);
+    hw_remember_results(call, "search", call->params.q, results);
+    hw_results_free(results);
+    return HW_OK;
 }
 
 /* The rank of an entry among the hits, RANKS when it is none of them. */
@@ -99,23 +96,43 @@ static hw_status find_rank(hw_call *call, hw_span query, hw_search_options optio
     return status;
 }
 
+/* The page of hits, or the page that is the one entry asked for. */
+static hw_status explain(hw_call *call, hw_span query, hw_results **results, hw_error *err)
+{
+    hw_search_options options = options_of(call);
+    options.flags |= HW_SEARCH_EXPLAIN;
+    if (call->params.id.len) {
+        hw_status status = find_rank(call, query, options, &options.offset, err);
+        options.limit = 1;
+        if (status || options.offset == RANKS)
+            return status;
+    }
+    return hw_search(call->reader.index, query, &options, results, err);
+}
+
+/* The second search may differ from the first when its time runs out. */
+static bool has_wanted(const hw_call *call, const hw_results *results)
+{
+    hw_span id = call->params.id;
+    return !id.len || (results && results->hit_count && hw_span_equal(results->hits[0].entry.id, id));
+}
+
 hw_status hw_answer_explain(hw_call *call, hw_error *err)
 {
-    hw_status status;
-    hw_search_options options = options_of(call);
+    hw_results *results = NULL;
     hw_span query = add_filters(call);
     if (call->params.filter_count && !query.ptr)
         return hw_fail_nomem(err);
-    if (call->params.id.len) {
-        status = find_rank(call, query, options, &options.offset, err);
-        if (status)
-            return status;
-        if (options.offset == RANKS)
-            return hw_call_refuse(call, HW_PROBLEM_NO_ENTRY, "no entry with this id is among the hits of the query");
-        options.limit = 1;
-    }
-    options.flags |= HW_SEARCH_EXPLAIN;
-    return answer(call, query, &options, err);
+    hw_status status = explain(call, query, &results, err);
+    hw_call_give(call);
+    if (status)
+        return status;
+    if (!has_wanted(call, results))
+        hw_call_refuse(call, HW_PROBLEM_NO_ENTRY, "no entry with this id is among the hits of the query");
+    else
+        show(call, call->params.q, results);
+    hw_results_free(results);
+    return HW_OK;
 }
 
 /* 404 with the names that come nearest. */
@@ -146,11 +163,15 @@ hw_status hw_answer_define(hw_call *call, hw_error *err)
     hw_results *results = NULL;
     hw_search_options options = options_of(call);
     hw_status status = hw_define(call->reader.index, call->rest, &options, &results, err);
-    if (!status && results->hit_count == 0 && options.offset == 0)
+    if (status)
+        return status;
+    hw_remember_results(call, "define", call->rest, results);
+    if (results->hit_count == 0 && options.offset == 0) {
         status = refuse_term(call, err);
-    else if (!status)
+    } else {
+        hw_call_give(call);
         show(call, call->rest, results);
-    hw_call_give(call);
+    }
     hw_results_free(results);
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/service.h"
 
+#include "base/fail.h"
 #include "serve/compress.h"
 #include "serve/etag.h"
 #include "serve/negotiate.h"
@@ -92,8 +93,7 @@ static bool is_allowed(hw_call *call)
                        call->route->path);
     else if (call->route->produces &&
              !hw_accepts(hw_request_header(request, "Accept"), hw_span_str(call->route->produces)))
-        hw_call_refuse(call, HW_PROBLEM_NOT_ACCEPTABLE, "%s answers with %s", call->route->path,
-                       call->route->produces);
+        hw_call_refuse(call, HW_PROBLEM_NOT_ACCEPTABLE, "%s answers with %s", call->route->path, call->route->produces);
     else
         return true;
     return false;
@@ -125,8 +125,8 @@ static void answer(hw_call *call)
     hw_error err = {0};
     hw_status status = call->route->answer(call, &err);
     hw_call_give(call);
-    if (!status)
-        status = hw_buf_finish(&call->response->body, &err);
+    if (!status && call->response->body.failed)
+        status = hw_fail(&err, HW_E_NOMEM, "an answer of %s has no room; ask for fewer hits", call->route->path);
     if (status)
         refuse_failure(call, &err);
 }

@@ -132,8 +132,13 @@ static inline void serving_ask(serving *s, const char *line)
 {
     hw_pair params[SERVING_PAIRS];
     hw_span rest = hw_span_str(line);
-    hw_request request = {.headers = s->headers, .header_count = s->header_count, .body = s->body, .peer = s->peer,
-                          .id = "0123456789abcdef", .params = params, .arena = &s->arena};
+    hw_request request = {.headers = s->headers,
+                          .header_count = s->header_count,
+                          .body = s->body,
+                          .peer = s->peer,
+                          .id = "0123456789abcdef",
+                          .params = params,
+                          .arena = &s->arena};
     hw_arena_clear(&s->arena);
     request.method = serving_method(serving_cut(&rest, ' '));
     request.path = serving_decode(s, serving_cut(&rest, '?'));
