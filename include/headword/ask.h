@@ -54,15 +54,16 @@ typedef struct hw_evidence {
 } hw_evidence;
 
 typedef struct hw_ask_options {
-    hw_span lang;     /* an answer in this language (BCP 47 primary tag); empty = that of the question goes first */
-    hw_span source;   /* only entries of this source; empty = all */
-    hw_span tag;      /* only entries with this tag; empty = all */
-    uint32_t nearest; /* nearest terms wanted, 0 .. 10 */
+    hw_span lang;       /* an answer in this language (BCP 47 primary tag); empty = that of the question goes first */
+    hw_span source;     /* only entries of this source; empty = all */
+    hw_span tag;        /* only entries with this tag; empty = all */
+    uint32_t nearest;   /* nearest terms wanted, 0 .. 10 */
+    uint32_t budget_us; /* microseconds of wall clock, 0 = no limit; as that of hw_search, for all of the question */
 } hw_ask_options;
 
 #define HW_ASK_OPTIONS_INIT                                                                                            \
     {                                                                                                                  \
-        {0, 0}, {0, 0}, {0, 0}, 3                                                                                      \
+        {0, 0}, {0, 0}, {0, 0}, 3, 0                                                                                   \
     }
 
 /* Hits are as hw_search gives them, best first. */
@@ -83,6 +84,7 @@ typedef struct hw_reply {
     const hw_evidence *evidence; /* of the best entry; none when nothing was found */
     size_t evidence_count;
     uint32_t took_us; /* microseconds, wall clock */
+    int partial;      /* not 0: the time of the budget ran out; a refusal may be for want of time */
 } hw_reply;
 
 /* NULL options = defaults. Errors: NOMEM, ARG (nearest out of range), SYNTAX (invalid UTF-8 or over 64 KiB), CORRUPT,

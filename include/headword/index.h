@@ -8,7 +8,7 @@
  * It is built beside the target and renamed over it, so that a reader sees the whole old or the whole new.
  * Same entries, same options -> the same bytes, in whatever order the entries come.
  *
- * Thread safety: one thread per hw_index; two handles on one path are fine.
+ * Thread safety: one thread per hw_index; two handles on one path are fine, and so is a clone for each thread.
  */
 
 #include "headword/glossary.h"
@@ -47,6 +47,12 @@ typedef struct hw_index hw_index;
 HW_API hw_status hw_index_open(hw_index **out, const char *path, hw_error *err);
 HW_API void hw_index_close(hw_index *index);
 
+/* Another handle on the same file, for another thread, even if another file lies at its path by now. It shares the
+ * mapping and what is already verified; memory to work in is its own. `index` is only looked at: it may be in use in
+ * its own thread meanwhile, as long as it is not closed. Handle and clones are closed in any order, from any thread.
+ * Errors: NOMEM. */
+HW_API hw_status hw_index_clone(hw_index **out, const hw_index *index, hw_error *err);
+
 typedef struct hw_part {
     hw_span name;   /* "postings", "texts", "names", ... */
     uint64_t bytes; /* in the file */
@@ -74,7 +80,8 @@ typedef struct hw_index_info {
     size_t source_count;
 } hw_index_info;
 
-/* Compares every part of the file with the hash it carries: reads all of it. Errors: CORRUPT, naming the part. */
+/* Compares every part of the file with the hash it carries: reads all of it. After it succeeded the first search need
+ * not do so for its part of the file, on this handle and on every clone. Errors: CORRUPT, naming the part. */
 HW_API hw_status hw_index_verify(const hw_index *index, hw_error *err);
 
 HW_API hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err);

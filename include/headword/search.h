@@ -29,13 +29,15 @@ extern "C" {
 #endif
 
 typedef struct hw_search_options {
-    hw_span lang;    /* only entries in this language (BCP 47 primary tag), unless the query is a name that has none
-                      * there: then those it has, marked HW_HIT_OTHER_LANGUAGE; empty = all */
-    hw_span source;  /* only entries of this source; empty = all */
-    hw_span tag;     /* only entries with this tag; empty = all */
-    uint32_t limit;  /* hits wanted, 1 .. 10000 */
-    uint32_t offset; /* hits skipped, 0 .. 10000 */
-    uint32_t flags;  /* hw_search_flag */
+    hw_span lang;       /* only entries in this language (BCP 47 primary tag), unless the query is a name that has none
+                         * there: then those it has, marked HW_HIT_OTHER_LANGUAGE; empty = all */
+    hw_span source;     /* only entries of this source; empty = all */
+    hw_span tag;        /* only entries with this tag; empty = all */
+    uint32_t limit;     /* hits wanted, 1 .. 10000 */
+    uint32_t offset;    /* hits skipped, 0 .. 10000 */
+    uint32_t flags;     /* hw_search_flag */
+    uint32_t budget_us; /* microseconds of wall clock that finding may take, 0 = no limit; what was found by then is
+                         * ranked and shown, for which as much time again is spent at most: see hw_results.partial */
 } hw_search_options;
 
 typedef enum hw_search_flag {
@@ -47,12 +49,13 @@ typedef enum hw_search_flag {
 
 #define HW_SEARCH_OPTIONS_INIT                                                                                         \
     {                                                                                                                  \
-        {0, 0}, {0, 0}, {0, 0}, 10, 0, 0                                                                               \
+        {0, 0}, {0, 0}, {0, 0}, 10, 0, 0, 0                                                                            \
     }
 
 typedef enum hw_field { HW_FIELD_TERM = 0, HW_FIELD_ALIAS, HW_FIELD_DEFINITION, HW_FIELDS } hw_field;
 
-/* A stretch to highlight: bytes [start, end) of the term, of alias number `item`, or of the definition. */
+/* A stretch to highlight: bytes [start, end) of the term, of alias number `item`, or of the definition;
+ * whole characters, as readers see them. */
 typedef struct hw_highlight {
     hw_field field;
     uint32_t item;
@@ -60,7 +63,8 @@ typedef struct hw_highlight {
     uint32_t end;
 } hw_highlight;
 
-/* The part of a definition worth showing: bytes [start, end), on word boundaries. */
+/* The part of a definition worth showing: bytes [start, end), on word boundaries,
+ * or between characters of a very long word. */
 typedef struct hw_excerpt {
     uint32_t start;
     uint32_t end;
@@ -98,6 +102,7 @@ typedef struct hw_results {
     size_t hit_count;
     uint64_t estimated_total;   /* entries that match at all */
     uint32_t took_us;           /* microseconds, wall clock */
+    int partial;                /* not 0: the time of the budget ran out; there may be more and better hits */
     const hw_span *suggestions; /* "did you mean", best first, when a word was corrected */
     size_t suggestion_count;
     const hw_sense *senses; /* best first; none unless there are two. Not with HW_SEARCH_NO_TEXT */
@@ -115,6 +120,11 @@ HW_API hw_status hw_search(hw_index *index, hw_span query, const hw_search_optio
  * stands for. Same options and errors as hw_search. */
 HW_API hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out,
                            hw_error *err);
+
+/* The entry that has this id, byte for byte: one hit without highlights and with score 0, or none. Of the options only
+ * HW_SEARCH_NO_TEXT counts. Costs the logarithm of the entries. Errors: NOMEM, CORRUPT. */
+HW_API hw_status hw_entry_get(hw_index *index, hw_span id, const hw_search_options *options, hw_results **out,
+                              hw_error *err);
 
 HW_API void hw_results_free(hw_results *results);
 

@@ -49,7 +49,7 @@ typedef enum hw_suggestion_kind {
     HW_SUGGESTION_KINDS
 } hw_suggestion_kind;
 
-/* Bytes [start, end) of a text. */
+/* Bytes [start, end) of a text; whole characters, as readers see them. */
 typedef struct hw_text_range {
     uint32_t start;
     uint32_t end;

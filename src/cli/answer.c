@@ -28,15 +28,22 @@ static void add_text(hw_cli *cli, const hw_looks *looks, const hw_answered *answ
         add_footer(out, &style, answered->results);
 }
 
+void hw_say_partial(void)
+{
+    hw_say("time ran out, so there may be more and better hits; give it more with --budget-ms");
+}
+
 void hw_answer_add(hw_cli *cli, const hw_looks *looks, const hw_answered *answered, hw_extent extent)
 {
     hw_buf *out = &cli->out.buf;
+    if (answered->results->partial && looks->format != HW_FORMAT_JSON)
+        hw_say_partial();
     switch ((hw_format)looks->format) {
     case HW_FORMAT_JSON:
-        hw_render_json(out, answered);
+        hw_render_json(out, answered, &hw_json_hits_default);
         return;
     case HW_FORMAT_JSONL:
-        hw_render_jsonl(out, answered);
+        hw_render_jsonl(out, answered, &hw_json_hits_default);
         return;
     case HW_FORMAT_TSV:
         hw_render_tsv(out, answered);

@@ -45,6 +45,11 @@ extern const char *const hw_colour_names[];
 #define HW_INDEX_NOTE                                                                                                  \
     "Without --index the index is $HEADWORD_INDEX, else ./glossary.hw, else $XDG_DATA_HOME/headword/default.hw."
 
+enum { HW_BUDGET_MS_MOST = 3600000 }; /* of --budget-ms: an hour */
+
+/* Says on standard error that time ran out, where the format has no place for it. */
+void hw_say_partial(void);
+
 /* Renders an answer in a format (0 = text). */
 void hw_answer_add(hw_cli *cli, const hw_looks *looks, const hw_answered *answered, hw_extent extent);
 

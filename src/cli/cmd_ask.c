@@ -10,7 +10,7 @@
 typedef struct ask_options {
     hw_looks looks;
     const char *lang, *source, *tag, *queries;
-    uint64_t nearest;
+    uint64_t nearest, budget_ms;
     bool explain;
 } ask_options;
 
@@ -26,6 +26,8 @@ static const hw_opt rows[] = {
      .field = offsetof(ask_options, nearest), .most = 10},
     {'q', "queries", "FILE", "answer every line of a file, \"ID<tab>QUESTION\" or \"QUESTION\"; - is standard input",
      HW_OPT_TEXT, .field = offsetof(ask_options, queries)},
+    {0, "budget-ms", "N", "answer from what was found after N milliseconds (default: 0, no limit)", HW_OPT_NUMBER,
+     .field = offsetof(ask_options, budget_ms), .most = HW_BUDGET_MS_MOST},
     {'e', "explain", NULL, "show what the confidence is made of", HW_OPT_FLAG, .field = offsetof(ask_options, explain)},
 };
 static const ask_options defaults = {.looks.colour = HW_COLOUR_AUTO, .nearest = 3};
@@ -37,6 +39,7 @@ static hw_ask_options engine_options(const ask_options *choices)
     options.source = hw_span_str(choices->source);
     options.tag = hw_span_str(choices->tag);
     options.nearest = (uint32_t)choices->nearest;
+    options.budget_us = (uint32_t)(choices->budget_ms * 1000);
     return options;
 }
 
@@ -59,10 +62,12 @@ static hw_exit show(hw_cli *cli, const ask_options *choices, const hw_asked *ask
 {
     const hw_reply *reply = asked->reply;
     if (choices->looks.format == HW_FORMAT_JSON || choices->looks.format == HW_FORMAT_JSONL) {
-        hw_render_reply_json(&cli->out.buf, asked, why_of(choices));
+        hw_render_reply_json(&cli->out.buf, asked, why_of(choices), &hw_json_hits_default);
     } else {
         hw_style style = hw_terminal_style(&cli->terminal, (hw_colour)choices->looks.colour);
         hw_render_reply_text(&cli->out.buf, &style, asked, why_of(choices));
+        if (reply->partial)
+            hw_say_partial();
         if (reply->refusal)
             say_refusal(reply);
         else if (cli->terminal.on_stdout && !cli->terminal.dumb && !choices->looks.no_pager)
@@ -110,7 +115,7 @@ static hw_status ask_line(void *context, hw_keyed question, size_t *found, hw_er
     if (status)
         return status;
     hw_asked asked = {.id = question.key, .question = question.text, .reply = reply};
-    hw_render_reply_json(&a->cli->out.buf, &asked, a->why);
+    hw_render_reply_json(&a->cli->out.buf, &asked, a->why, &hw_json_hits_default);
     *found += !reply->refusal;
     hw_reply_free(reply);
     return HW_OK;

@@ -9,7 +9,7 @@ enum { ALL = 10000 }; /* the most hw_define gives */
 
 typedef struct define_options {
     hw_looks looks;
-    const char *lang, *source, *tag;
+    const char *id, *lang, *source, *tag;
 } define_options;
 
 static const char *const formats[] = {"text", "json", "jsonl", NULL}; /* in the order of hw_format */
@@ -17,6 +17,8 @@ static const hw_opt rows[] = {
     HW_LOOKS_ROWS(define_options, looks),
     {'f', "format", "FORMAT", "text, json or jsonl (default: text)", HW_OPT_CHOICE,
      .field = offsetof(define_options, looks.format), .choices = formats},
+    {0, "id", "ID", "the entry that has this id, instead of a term", HW_OPT_TEXT,
+     .field = offsetof(define_options, id)},
     {'l', "lang", "LANG", "definitions in this language; others only when there are none", HW_OPT_TEXT,
      .field = offsetof(define_options, lang)},
     {'s', "source", "NAME", "only from this source", HW_OPT_TEXT, .field = offsetof(define_options, source)},
@@ -24,6 +26,7 @@ static const hw_opt rows[] = {
 };
 static const define_options defaults = {.looks.colour = HW_COLOUR_AUTO};
 
+/* The term, or the id. */
 static hw_exit define(hw_cli *cli, const define_options *o, hw_index *index, hw_span term)
 {
     hw_error err = {0};
@@ -33,7 +36,8 @@ static hw_exit define(hw_cli *cli, const define_options *o, hw_index *index, hw_
     options.source = hw_span_str(o->source);
     options.tag = hw_span_str(o->tag);
     options.limit = ALL;
-    hw_status status = hw_define(index, term, &options, &results, &err);
+    hw_status status =
+        o->id ? hw_entry_get(index, term, &options, &results, &err) : hw_define(index, term, &options, &results, &err);
     if (status) {
         hw_say("%s", err.message);
         return hw_exit_of_query(status);
@@ -51,7 +55,10 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
     hw_index *index = NULL;
     hw_exit result = HW_EXIT_INPUT;
     hw_buf path, term;
-    if (!args.count)
+    if (o->id && (args.count || o->lang || o->source || o->tag))
+        return hw_command_misuse(&hw_command_define,
+                                 "--id says which entry: drop the term and what chooses among several");
+    if (!o->id && !args.count)
         return hw_command_misuse(&hw_command_define, "which term?");
     hw_buf_init(&path, SIZE_MAX);
     hw_buf_init(&term, SIZE_MAX);
@@ -61,7 +68,7 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
     }
     result = hw_index_path_open(o->looks.index, &index, &path);
     if (result == HW_EXIT_FOUND)
-        result = define(cli, o, index, hw_buf_span(&term));
+        result = define(cli, o, index, o->id ? hw_span_str(o->id) : hw_buf_span(&term));
 done:
     hw_index_close(index);
     hw_buf_release(&path);

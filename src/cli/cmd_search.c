@@ -8,7 +8,7 @@
 typedef struct search_options {
     hw_looks looks;
     const char *lang, *source, *tag, *queries;
-    uint64_t limit, offset;
+    uint64_t limit, offset, budget_ms;
     bool explain, no_fuzzy, no_prefix;
 } search_options;
 
@@ -29,6 +29,8 @@ static const hw_opt rows[] = {
      .most = 10000},
     {'q', "queries", "FILE", "run every line of a file, \"ID<tab>QUERY\" or \"QUERY\"; - is standard input",
      HW_OPT_TEXT, .field = offsetof(search_options, queries)},
+    {0, "budget-ms", "N", "give what was found after N milliseconds (default: 0, no limit)", HW_OPT_NUMBER,
+     .field = offsetof(search_options, budget_ms), .most = HW_BUDGET_MS_MOST},
     {'e', "explain", NULL, "show how each score came about", HW_OPT_FLAG, .field = offsetof(search_options, explain)},
     {0, "no-fuzzy", NULL, "forgive no typing errors", HW_OPT_FLAG, .field = offsetof(search_options, no_fuzzy)},
     {0, "no-prefix", NULL, "the last word is whole, not the beginning of one", HW_OPT_FLAG,
@@ -44,6 +46,7 @@ static hw_search_options engine_options(const search_options *choices)
     options.tag = hw_span_str(choices->tag);
     options.limit = (uint32_t)choices->limit;
     options.offset = (uint32_t)choices->offset;
+    options.budget_us = (uint32_t)(choices->budget_ms * 1000);
     options.flags = (choices->explain ? HW_SEARCH_EXPLAIN : 0u) | (choices->no_fuzzy ? HW_SEARCH_NO_FUZZY : 0u) |
                     (choices->no_prefix ? HW_SEARCH_NO_PREFIX : 0u) |
                     (choices->looks.format == HW_FORMAT_TREC ? HW_SEARCH_NO_TEXT : 0u);

@@ -41,10 +41,10 @@ static void add_offered(const completer *c, const hw_offered *offered)
     hw_style style;
     switch (c->format) {
     case HW_FORMAT_JSON:
-        hw_render_offered_json(out, offered);
+        hw_render_offered_json(out, offered, &hw_json_hits_default);
         return;
     case HW_FORMAT_JSONL:
-        hw_render_offered_jsonl(out, offered);
+        hw_render_offered_jsonl(out, offered, &hw_json_hits_default);
         return;
     case HW_FORMAT_TSV:
         hw_render_offered_tsv(out, offered);

@@ -228,6 +228,8 @@ static bool is_split(const hw_correction *correction)
 static hw_status guess(collector *c, hw_slot *slot, hw_error *err)
 {
     acquaintance how = KNOWN;
+    if (c->with->budget && hw_budget_is_spent(c->with->budget))
+        return HW_OK;
     hw_status status = get_acquainted(c, slot, &how, err);
     if (status || slot->acronym)
         return status;
@@ -296,30 +298,37 @@ static hw_status expand_slot(const hw_expander *with, const hw_clause *clause, c
     return HW_OK;
 }
 
-static hw_status expand_clause(hw_clause *clause, const hw_expander *with, bool open, hw_error *err)
+/* At most `most` slots, which are those of the clause's first words. */
+static hw_status expand_clause(hw_clause *clause, const hw_expander *with, bool open, size_t most, hw_error *err)
 {
     reading *readings = hw_arena_zero(with->arena, with->language_count, sizeof *readings);
+    hw_span text =
+        hw_span_sub(clause->text, 0, clause->text.len < HW_CLAUSE_BYTES_MOST ? clause->text.len : HW_CLAUSE_BYTES_MOST);
     hw_status status = readings ? HW_OK : hw_fail_nomem(err);
     for (size_t i = 0; i < with->language_count && !status; i++)
-        status = hw_analyze_into(with->analyzer, with->languages[i], clause->text, with->arena, &readings[i].tokens,
+        status = hw_analyze_into(with->analyzer, with->languages[i], text, with->arena, &readings[i].tokens,
                                  &readings[i].count, err);
     if (status)
         return status;
     const reading *first = &readings[0];
-    hw_slot *slots = hw_arena_zero(with->arena, first->count, sizeof *slots);
+    size_t slot_count = first->count < most ? first->count : most;
+    hw_slot *slots = hw_arena_zero(with->arena, slot_count, sizeof *slots);
     if (!slots)
         return hw_fail_nomem(err);
-    for (size_t i = 0; i < first->count && !status; i++)
+    for (size_t i = 0; i < slot_count && !status; i++)
         status = expand_slot(with, clause, readings, &first->tokens[i], open && i + 1 == first->count, &slots[i], err);
     clause->slots = slots;
-    clause->slot_count = first->count;
+    clause->slot_count = slot_count;
     return status;
 }
 
 hw_status hw_query_expand(hw_query *query, const hw_expander *expander, hw_error *err)
 {
     hw_status status = HW_OK;
-    for (size_t i = 0; i < query->clause_count && !status; i++)
-        status = expand_clause(&query->clauses[i], expander, i + 1 == query->clause_count, err);
+    size_t left = HW_QUERY_WORDS_MOST;
+    for (size_t i = 0; i < query->clause_count && !status; i++) {
+        status = expand_clause(&query->clauses[i], expander, i + 1 == query->clause_count, left, err);
+        left -= status ? 0 : query->clauses[i].slot_count;
+    }
     return status ? status : hw_query_add_synonyms(query, expander, err);
 }

@@ -6,6 +6,7 @@
  * misspelt one may have meant, synonyms.
  */
 
+#include "base/budget.h"
 #include "query/query.h"
 #include "store/postings.h"
 #include "text/analyzer.h"
@@ -20,7 +21,8 @@ typedef struct hw_expander {
     hw_span synonyms;         /* the synonyms section, "" = none */
     const hw_span *languages; /* a short query is understood in all of them at once */
     size_t language_count;
-    uint32_t flags; /* hw_expand_flag */
+    uint32_t flags;    /* hw_expand_flag */
+    hw_budget *budget; /* NULL = no limit; when it is spent, words are no longer completed or mended */
     hw_arena *arena;
 } hw_expander;
 

@@ -89,7 +89,9 @@ typedef struct hw_filter {
 
 enum {
     HW_QUERY_BYTES_MOST = 64 * 1024,
-    HW_QUERY_CLAUSES_MOST = 128 /* what is typed beyond is ignored */
+    HW_QUERY_CLAUSES_MOST = 128, /* what is typed beyond is ignored */
+    HW_QUERY_WORDS_MOST = 128,   /* of all clauses; likewise */
+    HW_CLAUSE_BYTES_MOST = 8192  /* likewise, and of what synonym rules read */
 };
 
 typedef struct hw_query {

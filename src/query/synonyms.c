@@ -108,6 +108,8 @@ static hw_status find_run(finding *f, hw_span text, const reading *readings, siz
 static hw_status read_text(hw_span text, const hw_expander *with, reading **readings, hw_error *err)
 {
     hw_status status = HW_OK;
+    if (text.len > HW_CLAUSE_BYTES_MOST)
+        text.len = HW_CLAUSE_BYTES_MOST;
     *readings = hw_arena_zero(with->arena, with->language_count, sizeof **readings);
     if (!*readings)
         return hw_fail_nomem(err);

@@ -65,19 +65,33 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry)
     hw_buf_add_byte(out, '\n');
 }
 
-static void add_highlights(hw_json *json, const hw_hit *hit)
+void hw_add_units(hw_json *json, const hw_json_hits_style *style)
 {
+    if (style->units == HW_UNITS_UTF16)
+        hw_json_text(json, "units", HW_LIT("utf16"));
+}
+
+void hw_add_range(hw_json *json, hw_ruler *ruler, size_t start, size_t end)
+{
+    hw_json_count(json, "start", hw_ruler_at(ruler, start));
+    hw_json_count(json, "end", hw_ruler_at(ruler, end));
+}
+
+static void add_highlights(hw_json *json, const hw_hit *hit, hw_units units)
+{
+    hw_ruler ruler = {0};
     hw_json_open(json, "highlights", '[');
     for (size_t i = 0; i < hit->highlight_count; i++) {
         const hw_highlight *h = &hit->highlights[i];
         if ((unsigned)h->field >= HW_FIELDS)
             continue;
+        if (!i || h->field != h[-1].field || h->item != h[-1].item)
+            ruler = hw_ruler_on(units, hw_stretches_of(hit, h->field, h->item).text);
         hw_json_open(json, NULL, '{');
         hw_json_text(json, "field", hw_span_str(field_names[h->field]));
         if (h->field == HW_FIELD_ALIAS)
             hw_json_count(json, "item", h->item);
-        hw_json_count(json, "start", h->start);
-        hw_json_count(json, "end", h->end);
+        hw_add_range(json, &ruler, h->start, h->end);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
@@ -116,7 +130,16 @@ static void add_html(hw_buf *out, hw_span text)
     hw_buf_add(out, hw_span_sub(text, done, text.len));
 }
 
-static void add_formatted(hw_json *json, const hw_hit *hit)
+static void add_excerpt(hw_json *json, const hw_hit *hit, hw_units units)
+{
+    hw_stretches stretches = hw_stretches_of_excerpt(hit);
+    hw_ruler ruler = hw_ruler_on(units, stretches.text);
+    hw_json_open(json, "excerpt", '{');
+    hw_add_range(json, &ruler, stretches.at, stretches.end);
+    hw_json_close(json, '}');
+}
+
+static void add_formatted(hw_json *json, const hw_hit *hit, const hw_json_hits_style *style)
 {
     hw_buf html;
     hw_stretch stretch;
@@ -127,10 +150,10 @@ static void add_formatted(hw_json *json, const hw_hit *hit)
         hw_buf_add_str(&html, "… ");
     while (hw_stretches_next(&stretches, &stretch)) {
         if (stretch.marked)
-            hw_buf_add_str(&html, "<mark>");
+            hw_buf_add(&html, style->mark_open);
         add_html(&html, stretch.text);
         if (stretch.marked)
-            hw_buf_add_str(&html, "</mark>");
+            hw_buf_add(&html, style->mark_close);
     }
     hw_buf_add(&html, end);
     hw_json_text(json, "formatted", hw_buf_span(&html));
@@ -157,7 +180,7 @@ static void add_explanation(hw_json *json, const hw_explanation *explanation)
     hw_json_close(json, ']');
 }
 
-void hw_add_hit(hw_json *json, const hw_hit *hit)
+void hw_add_hit(hw_json *json, const hw_hit *hit, const hw_json_hits_style *style)
 {
     const hw_entry *entry = &hit->entry;
     hw_json_text(json, "id", entry->id);
@@ -173,8 +196,9 @@ void hw_add_hit(hw_json *json, const hw_hit *hit)
     hw_json_count(json, "concept", hit->concept);
     if (hit->flags & HW_HIT_OTHER_LANGUAGE)
         hw_json_true(json, "other_language");
-    add_highlights(json, hit);
-    add_formatted(json, hit);
+    add_highlights(json, hit, style->units);
+    add_excerpt(json, hit, style->units);
+    add_formatted(json, hit, style);
     if (hit->explanation.count)
         add_explanation(json, &hit->explanation);
 }
@@ -195,36 +219,40 @@ static void add_senses(hw_json *json, const hw_results *results)
     hw_json_close(json, ']');
 }
 
-void hw_render_json(hw_buf *out, const hw_answered *answered)
+void hw_render_json(hw_buf *out, const hw_answered *answered, const hw_json_hits_style *style)
 {
     const hw_results *results = answered->results;
     hw_json json = hw_json_begin(out);
     hw_json_open(&json, NULL, '{');
     add_text_if_any(&json, "query_id", answered->query_id);
     hw_json_text(&json, "query", answered->query);
+    hw_add_units(&json, style);
     hw_json_open(&json, "hits", '[');
     for (size_t i = 0; i < results->hit_count; i++) {
         hw_json_open(&json, NULL, '{');
-        hw_add_hit(&json, &results->hits[i]);
+        hw_add_hit(&json, &results->hits[i], style);
         hw_json_close(&json, '}');
     }
     hw_json_close(&json, ']');
     hw_json_count(&json, "estimated_total", results->estimated_total);
     hw_json_count(&json, "took_us", results->took_us);
+    if (results->partial)
+        hw_json_true(&json, "partial");
     add_senses(&json, results);
     add_texts_if_any(&json, "suggestions", results->suggestions, results->suggestion_count);
     hw_json_close(&json, '}');
     hw_buf_add_byte(out, '\n');
 }
 
-void hw_render_jsonl(hw_buf *out, const hw_answered *answered)
+void hw_render_jsonl(hw_buf *out, const hw_answered *answered, const hw_json_hits_style *style)
 {
     for (size_t i = 0; i < answered->results->hit_count; i++) {
         hw_json json = hw_json_begin(out);
         hw_json_open(&json, NULL, '{');
         add_text_if_any(&json, "query_id", answered->query_id);
         hw_json_count(&json, "rank", answered->offset + (uint64_t)i + 1);
-        hw_add_hit(&json, &answered->results->hits[i]);
+        hw_add_units(&json, style);
+        hw_add_hit(&json, &answered->results->hits[i], style);
         hw_json_close(&json, '}');
         hw_buf_add_byte(out, '\n');
     }

@@ -2,13 +2,14 @@
 #include "render/offered.h"
 
 #include "render/flow.h"
-#include "render/json.h"
+#include "render/hits.h"
 #include "render/number.h"
 #include "render/visible.h"
 
 /* The members of a SUGGESTION, in the object that is open. */
-static void add_suggestion(hw_json *json, const hw_suggestion *suggestion)
+static void add_suggestion(hw_json *json, const hw_suggestion *suggestion, hw_units units)
 {
+    hw_ruler ruler = hw_ruler_on(units, suggestion->text);
     hw_json_text(json, "text", suggestion->text);
     hw_json_text(json, "kind", hw_span_str(hw_suggestion_kind_name(suggestion->kind)));
     hw_json_text(json, "lang", suggestion->lang);
@@ -18,24 +19,24 @@ static void add_suggestion(hw_json *json, const hw_suggestion *suggestion)
     hw_json_open(json, "highlights", '[');
     for (size_t i = 0; i < suggestion->highlight_count; i++) {
         hw_json_open(json, NULL, '{');
-        hw_json_count(json, "start", suggestion->highlights[i].start);
-        hw_json_count(json, "end", suggestion->highlights[i].end);
+        hw_add_range(json, &ruler, suggestion->highlights[i].start, suggestion->highlights[i].end);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
 }
 
-void hw_render_offered_json(hw_buf *out, const hw_offered *offered)
+void hw_render_offered_json(hw_buf *out, const hw_offered *offered, const hw_json_hits_style *style)
 {
     hw_json json = hw_json_begin(out);
     hw_json_open(&json, NULL, '{');
     if (offered->query_id.len)
         hw_json_text(&json, "query_id", offered->query_id);
     hw_json_text(&json, "query", offered->query);
+    hw_add_units(&json, style);
     hw_json_open(&json, "suggestions", '[');
     for (size_t i = 0; i < offered->suggestions->count; i++) {
         hw_json_open(&json, NULL, '{');
-        add_suggestion(&json, &offered->suggestions->items[i]);
+        add_suggestion(&json, &offered->suggestions->items[i], style->units);
         hw_json_close(&json, '}');
     }
     hw_json_close(&json, ']');
@@ -44,7 +45,7 @@ void hw_render_offered_json(hw_buf *out, const hw_offered *offered)
     hw_buf_add_byte(out, '\n');
 }
 
-void hw_render_offered_jsonl(hw_buf *out, const hw_offered *offered)
+void hw_render_offered_jsonl(hw_buf *out, const hw_offered *offered, const hw_json_hits_style *style)
 {
     for (size_t i = 0; i < offered->suggestions->count; i++) {
         hw_json json = hw_json_begin(out);
@@ -52,7 +53,8 @@ void hw_render_offered_jsonl(hw_buf *out, const hw_offered *offered)
         if (offered->query_id.len)
             hw_json_text(&json, "query_id", offered->query_id);
         hw_json_count(&json, "rank", i + 1);
-        add_suggestion(&json, &offered->suggestions->items[i]);
+        hw_add_units(&json, style);
+        add_suggestion(&json, &offered->suggestions->items[i], style->units);
         hw_json_close(&json, '}');
         hw_buf_add_byte(out, '\n');
     }

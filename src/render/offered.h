@@ -9,6 +9,7 @@
 #include "headword/suggest.h"
 
 #include "base/buf.h"
+#include "render/json_style.h"
 #include "render/style.h"
 
 /* What was typed, with what is offered. */
@@ -20,15 +21,15 @@ typedef struct hw_offered {
 
 /* One object, a line:
  *
- *     {"query_id"?, "query", "suggestions": [SUGGESTION...], "took_us"}
+ *     {"query_id"?, "query", "units"?: "utf16", "suggestions": [SUGGESTION...], "took_us"}
  *
  *     SUGGESTION = {"text", "kind", "lang", "term", "id", "score", "highlights": [{"start", "end"}...]}
  *
- * A highlight is a range of bytes of the text. */
-void hw_render_offered_json(hw_buf *out, const hw_offered *offered);
+ * A highlight is a range of the text, in the units of the style; its marks mean nothing here. */
+void hw_render_offered_json(hw_buf *out, const hw_offered *offered, const hw_json_hits_style *style);
 
-/* A line a suggestion: SUGGESTION with "query_id"? and "rank" before it. */
-void hw_render_offered_jsonl(hw_buf *out, const hw_offered *offered);
+/* A line a suggestion: SUGGESTION with "query_id"?, "rank" and "units"? before it. */
+void hw_render_offered_jsonl(hw_buf *out, const hw_offered *offered, const hw_json_hits_style *style);
 
 /* "rank score text kind lang term id", tab separated, the query's id before it in a run of many. */
 typedef enum hw_offered_columns { HW_OFFERED_ONE_QUERY = 0, HW_OFFERED_MANY_QUERIES } hw_offered_columns;

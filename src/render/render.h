@@ -13,6 +13,7 @@
 #include "headword/search.h"
 
 #include "base/buf.h"
+#include "render/json_style.h"
 #include "render/style.h"
 
 /* How much of a definition is shown. */
@@ -31,22 +32,23 @@ void hw_render_entry_jsonl(hw_buf *out, const hw_entry *entry);
 
 /* One object, a line:
  *
- *     {"query_id"?, "query", "hits": [HIT...], "estimated_total", "took_us", "senses": [SENSE...],
- *      "suggestions"?: [text...]}
+ *     {"query_id"?, "query", "units"?: "utf16", "hits": [HIT...], "estimated_total", "took_us", "partial"?: true,
+ * "senses": [SENSE...], "suggestions"?: [text...]}
  *
  *     HIT = {"id", "term", "aliases": [{"text", "kind", "lang"?}...], "lang", "source", "tags": [...],
  *            "related": [...], "definition", "status"?, "score", "concept", "other_language"?: true,
  *            "highlights": [{"field": "term"|"aliases"|"definition", "item"?, "start", "end"}...],
- *            "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?, "receipt"?}...]}
- *     SENSE = {"label", "concept", "sources": [...], "tags": [...], "hits": [id...]}
+ *            "excerpt": {"start", "end"}, "formatted", "explanation"?: [{"kind", "query", "matched", "value", "edits"?,
+ * "receipt"?}...]} SENSE = {"label", "concept", "sources": [...], "tags": [...], "hits": [id...]}
  *
- * Hits with the same "concept" define the same thing; senses are there when the query names several. A highlight is a
- * range of bytes of that field (for aliases: of the text of alias number item). "formatted" is
- * the excerpt of the definition as HTML, with <mark>. */
-void hw_render_json(hw_buf *out, const hw_answered *answered);
+ * "partial" is there when the time for it ran out. Hits with the same "concept" define the same thing; senses are there
+ * when the query names several. A highlight is a range of that field (for aliases: of the
+ * text of alias number item), the excerpt one of the definition; the style says in what units. "formatted" is the
+ * excerpt as HTML with the style's marks. */
+void hw_render_json(hw_buf *out, const hw_answered *answered, const hw_json_hits_style *style);
 
-/* A line a hit: HIT with "query_id"? and "rank" before it. */
-void hw_render_jsonl(hw_buf *out, const hw_answered *answered);
+/* A line a hit: HIT with "query_id"?, "rank" and "units"? before it. */
+void hw_render_jsonl(hw_buf *out, const hw_answered *answered, const hw_json_hits_style *style);
 
 /* Lines of a page or of records, as the style says. */
 void hw_render_text(hw_buf *out, const hw_style *style, const hw_answered *answered, hw_extent extent);
@@ -72,16 +74,17 @@ typedef enum hw_why { HW_WITHOUT_EVIDENCE = 0, HW_WITH_EVIDENCE } hw_why;
 
 /* One object, a line:
  *
- *     {"id"?, "question", "kind", "answered": bool, "reason"?: "no_term"|"weak"|"ambiguous"|"other_language",
- *      "confidence", "answer"?: ANSWER, "answers"?: [ANSWER, ANSWER], "senses"?: [SENSE...], "nearest": [{"id",
- * "term"}...], "took_us", "evidence"?: [{"name", "value", "weight", "about"}...]}
+ *     {"id"?, "question", "units"?: "utf16", "kind", "answered": bool, "reason"?:
+ * "no_term"|"weak"|"ambiguous"|"other_language", "confidence", "answer"?: ANSWER, "answers"?: [ANSWER, ANSWER],
+ * "senses"?: [SENSE...], "nearest": [{"id", "term"}...], "took_us", "partial"?: true, "evidence"?: [{"name", "value",
+ * "weight", "about"}...]}
  *
  *     ANSWER = HIT with "definitions"?: [{"id", "term", "lang", "source", "definition"}...]
  *     SENSE = HIT with "label"
  *
  * "answers" are the two of a difference, of which "answer" is the first. "definitions" are those of the same concept
  * in other languages and sources; a label is what an acronym stands for. */
-void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why);
+void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why, const hw_json_hits_style *style);
 
 /* What was answered, or the senses, as hw_render_text does; nothing for other refusals. */
 void hw_render_reply_text(hw_buf *out, const hw_style *style, const hw_asked *asked, hw_why why);

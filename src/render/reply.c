@@ -31,29 +31,30 @@ static void add_also(hw_json *json, const hw_reply *reply, uint32_t concept)
         hw_json_close(json, ']');
 }
 
-static void add_answer(hw_json *json, const char *key, const hw_reply *reply, const hw_hit *answer)
+static void add_answer(hw_json *json, const char *key, const hw_reply *reply, const hw_hit *answer,
+                       const hw_json_hits_style *style)
 {
     hw_json_open(json, key, '{');
-    hw_add_hit(json, answer);
+    hw_add_hit(json, answer, style);
     add_also(json, reply, answer->concept);
     hw_json_close(json, '}');
 }
 
-static void add_answers(hw_json *json, const hw_reply *reply)
+static void add_answers(hw_json *json, const hw_reply *reply, const hw_json_hits_style *style)
 {
     hw_json_open(json, "answers", '[');
     for (size_t i = 0; i < reply->answer_count; i++)
-        add_answer(json, NULL, reply, &reply->answers[i]);
+        add_answer(json, NULL, reply, &reply->answers[i], style);
     hw_json_close(json, ']');
 }
 
-static void add_senses(hw_json *json, const hw_reply *reply)
+static void add_senses(hw_json *json, const hw_reply *reply, const hw_json_hits_style *style)
 {
     hw_json_open(json, "senses", '[');
     for (size_t i = 0; i < reply->sense_count; i++) {
         hw_json_open(json, NULL, '{');
         hw_json_text(json, "label", reply->meanings[i].label);
-        hw_add_hit(json, &reply->senses[i]);
+        hw_add_hit(json, &reply->senses[i], style);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
@@ -85,18 +86,18 @@ static void add_evidence(hw_json *json, const hw_reply *reply)
     hw_json_close(json, ']');
 }
 
-static void add_what_was_found(hw_json *json, const hw_reply *reply)
+static void add_what_was_found(hw_json *json, const hw_reply *reply, const hw_json_hits_style *style)
 {
     if (reply->answer_count)
-        add_answer(json, "answer", reply, &reply->answers[0]);
+        add_answer(json, "answer", reply, &reply->answers[0], style);
     if (reply->answer_count > 1)
-        add_answers(json, reply);
+        add_answers(json, reply, style);
     if (reply->sense_count)
-        add_senses(json, reply);
+        add_senses(json, reply, style);
     add_nearest(json, reply);
 }
 
-void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why)
+void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why, const hw_json_hits_style *style)
 {
     const hw_reply *reply = asked->reply;
     hw_json json = hw_json_begin(out);
@@ -104,13 +105,16 @@ void hw_render_reply_json(hw_buf *out, const hw_asked *asked, hw_why why)
     if (asked->id.len)
         hw_json_text(&json, "id", asked->id);
     hw_json_text(&json, "question", asked->question);
+    hw_add_units(&json, style);
     hw_json_text(&json, "kind", hw_span_str(hw_question_kind_name(reply->kind)));
     hw_json_flag(&json, "answered", !reply->refusal);
     if (reply->refusal)
         hw_json_text(&json, "reason", hw_span_str(hw_refusal_name(reply->refusal)));
     hw_json_number(&json, "confidence", reply->confidence);
-    add_what_was_found(&json, reply);
+    add_what_was_found(&json, reply, style);
     hw_json_count(&json, "took_us", reply->took_us);
+    if (reply->partial)
+        hw_json_true(&json, "partial");
     if (why == HW_WITH_EVIDENCE)
         add_evidence(&json, reply);
     hw_json_close(&json, '}');

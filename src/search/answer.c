@@ -6,9 +6,9 @@
 #include "query/query.h"
 #include "search/also.h"
 #include "search/finding.h"
+#include "search/index.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { NEAREST_MOST = 10 };
 
@@ -60,13 +60,6 @@ void hw_reply_free(hw_reply *reply)
     hw_finding_release(&owned->right);
     hw_arena_release(&owned->arena);
     free(owned);
-}
-
-static uint64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
 /* The question without what a query means something by: quotes around a phrase, a minus before a word, a field's
@@ -238,10 +231,10 @@ static hw_status answer(owned_reply *owned, hw_index *index, hw_span text, const
 hw_status hw_ask(hw_index *index, hw_span question, const hw_ask_options *options, hw_reply **out, hw_error *err)
 {
     static const hw_ask_options defaults = HW_ASK_OPTIONS_INIT;
-    uint64_t started = now_us();
     *out = NULL;
     if (!options)
         options = &defaults;
+    index->budget = hw_budget_start(options->budget_us);
     if (options->nearest > NEAREST_MOST)
         return hw_fail(err, HW_E_ARG, "nearest is %u; it goes from 0 to %d", options->nearest, NEAREST_MOST);
     owned_reply *owned = calloc(1, sizeof *owned);
@@ -250,7 +243,8 @@ hw_status hw_ask(hw_index *index, hw_span question, const hw_ask_options *option
     hw_status status = answer(owned, index, question, options, err);
     if (status)
         goto done;
-    owned->reply.took_us = (uint32_t)(now_us() - started);
+    owned->reply.took_us = hw_budget_took(&index->budget);
+    owned->reply.partial = index->budget.spent;
     *out = &owned->reply;
     owned = NULL;
 done:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/excerpt.h"
 
+#include "text/grapheme.h"
+
 #include <stdbool.h>
 
 static bool is_blank(char c)
@@ -75,5 +77,7 @@ hw_excerpt hw_excerpt_of(hw_span definition, const hw_highlight *highlights, siz
             best_lit = lit;
         }
     }
-    return (hw_excerpt){(uint32_t)best, (uint32_t)end_from(definition, best)};
+    hw_excerpt excerpt = {(uint32_t)best, (uint32_t)end_from(definition, best)};
+    hw_grapheme_widen(definition, &excerpt.start, &excerpt.end);
+    return excerpt;
 }

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/vec.h"
 #include "search/excerpt.h"
+#include "text/grapheme.h"
 
 #include <stdlib.h>
 
@@ -47,6 +48,18 @@ typedef struct lighter {
     HW_VEC(hw_highlight) found;
 } lighter;
 
+/* Adds a highlight, in whole characters: it may then meet the one before. */
+static hw_status add(lighter *l, hw_span text, hw_highlight added, hw_error *err)
+{
+    hw_highlight *last = l->found.count ? &l->found.items[l->found.count - 1] : NULL;
+    hw_grapheme_widen(text, &added.start, &added.end);
+    if (last && last->field == added.field && last->item == added.item && last->end > added.start) {
+        last->end = added.end > last->end ? added.end : last->end;
+        return HW_OK;
+    }
+    return hw_vec_push(&l->found, added) ? HW_OK : hw_fail_nomem(err);
+}
+
 static hw_status light(lighter *l, hw_field field, uint32_t item, hw_span lang, hw_span text, hw_error *err)
 {
     const hw_token *tokens;
@@ -54,11 +67,10 @@ static hw_status light(lighter *l, hw_field field, uint32_t item, hw_span lang, 
     hw_status status = hw_analyze_into(l->index->analyzer, lang, text, &l->scratch, &tokens, &count, err);
     if (status)
         return status;
-    for (size_t i = 0, lit = 0; i < count && lit < HIGHLIGHTS_MOST; i++)
-        if (is_lit(l->lights, &tokens[i]) && ++lit &&
-            !hw_vec_push(&l->found, (hw_highlight){field, item, tokens[i].start, tokens[i].end}))
-            return hw_fail_nomem(err);
-    return HW_OK;
+    for (size_t i = 0, lit = 0; i < count && lit < HIGHLIGHTS_MOST && !status; i++)
+        if (is_lit(l->lights, &tokens[i]) && ++lit)
+            status = add(l, text, (hw_highlight){field, item, tokens[i].start, tokens[i].end}, err);
+    return status;
 }
 
 /* The name that the whole query is, is lit whole: "wrapup" met "Wrap-up". */
@@ -67,7 +79,7 @@ static hw_status light_name(lighter *l, hw_field field, uint32_t item, hw_span l
 {
     if (!whole)
         return light(l, field, item, lang, text, err);
-    return hw_vec_push(&l->found, (hw_highlight){field, item, 0, (uint32_t)text.len}) ? HW_OK : hw_fail_nomem(err);
+    return add(l, text, (hw_highlight){field, item, 0, (uint32_t)text.len}, err);
 }
 
 static hw_status light_entry(lighter *l, const hw_entry *entry, const hw_pin *pin, hw_error *err)

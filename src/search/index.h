@@ -4,6 +4,7 @@
 
 /* The inside of the public hw_index: an open store with what a thread needs to ask it. */
 
+#include "base/budget.h"
 #include "headword/search.h"
 #include "store/store.h"
 #include "text/analyzer.h"
@@ -15,6 +16,7 @@ struct hw_index {
     hw_analyzer *analyzer;    /* takes its lemmas from the index */
     const hw_span *languages; /* of the index: a query is understood in all of them; in `memory` */
     size_t language_count;
+    hw_budget budget;  /* of the present call: whoever is public starts it */
     hw_window *window; /* scratch of match.c, made by the first search */
     hw_arena memory;   /* lives as long as the handle */
     hw_arena query;    /* cleared for every query */

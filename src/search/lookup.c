@@ -77,11 +77,15 @@ static hw_status find_key(lookup *look, hw_name_class class_, hw_span key, hw_na
 
 static hw_status find_squashed(lookup *look, hw_span text, hw_name_match match, double likeness, hw_error *err)
 {
+    if (text.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
     return find_key(look, HW_NAME_SQUASH, hw_key_squash(text, look->arena), match, likeness, text, err);
 }
 
 static hw_status find_inflected(lookup *look, hw_span text, hw_name_match match, double likeness, hw_error *err)
 {
+    if (text.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
     for (size_t i = 0; i < look->index->language_count; i++) {
         const hw_token *tokens;
         size_t count;
@@ -127,6 +131,8 @@ static hw_status complete(lookup *look, hw_span begun, uint32_t position, hw_err
 
 static hw_status find_begun(lookup *look, hw_span text, hw_error *err)
 {
+    if (text.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
     hw_span key = hw_key_squash(text, look->arena);
     if (!key.ptr)
         return hw_fail_nomem(err);
@@ -138,7 +144,7 @@ static hw_status find_begun(lookup *look, hw_span text, hw_error *err)
         return status;
     if (end - first > BEGUN_KEYS_MOST)
         end = first + BEGUN_KEYS_MOST;
-    for (uint32_t at = first; at < end && !status; at++)
+    for (uint32_t at = first; at < end && !status && !hw_budget_is_spent(&look->index->budget); at++)
         status = complete(look, key, at, err);
     return status;
 }
@@ -226,7 +232,7 @@ static hw_status find_corrected(lookup *look, const hw_query *query, hw_error *e
     const double *likeness;
     size_t count;
     hw_status status = hw_lookup_corrections(look->index, query, CORRECTIONS_MOST, &texts, &likeness, &count, err);
-    for (size_t i = 0; i < count && !status; i++) {
+    for (size_t i = 0; i < count && !status && !hw_budget_is_spent(&look->index->budget); i++) {
         hw_span core = hw_question_core(texts[i]);
         status = find_squashed(look, core, HW_NAME_CORRECTED, likeness[i], err);
         if (!status)
@@ -280,6 +286,8 @@ static hw_status find_meaning(lookup *look, const hw_alias_ref *ref, hw_error *e
 static hw_status find_meanings(lookup *look, hw_span text, hw_error *err)
 {
     hw_span section = hw_store_section(look->index->store, HW_SECTION_ALIASES);
+    if (text.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
     hw_span key = hw_key_squash(text, look->arena);
     hw_alias_ref ref;
     uint32_t at, end;

@@ -291,12 +291,13 @@ static hw_status next_of_unit(hw_unit *unit, uint32_t from, uint64_t *next, hw_e
 }
 
 /* Where the next window begins: for ALL where the word that comes latest is, for ANY where the first is; a pin counts
- * as well. */
+ * as well, and nothing else when time is up. */
 static hw_status next_base(matcher *m, uint64_t from, uint64_t *base, hw_error *err)
 {
     hw_plan *plan = m->plan;
-    uint64_t found = m->rung == HW_RUNG_ALL && plan->unit_count ? 0 : UINT64_MAX;
-    for (size_t i = 0; i < plan->unit_count; i++) {
+    size_t units = hw_budget_is_spent(&plan->index->budget) ? 0 : plan->unit_count;
+    uint64_t found = m->rung == HW_RUNG_ALL && units ? 0 : UINT64_MAX;
+    for (size_t i = 0; i < units; i++) {
         uint64_t next;
         hw_status status = next_of_unit(&plan->units[i], (uint32_t)from, &next, err);
         if (status)
@@ -328,7 +329,7 @@ hw_status hw_match_run(hw_plan *plan, hw_rung rung, size_t most, hw_matches *out
             m.filters_needed = (uint16_t)(m.filters_needed | 1u << plan->filters[i].field);
     uint64_t base = 0;
     hw_status status = next_base(&m, 0, &base, err);
-    while (!status && base < entries) {
+    while (!status && base < entries && !hw_budget_is_overdrawn(&index->budget)) {
         m.base = (uint32_t)base;
         status = run_window(&m, err);
         if (!status && m.end < entries)

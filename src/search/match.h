@@ -30,7 +30,8 @@ typedef struct hw_matches {
     uint64_t total; /* entries that match at all */
 } hw_matches;
 
-/* Matches live in the index's query arena. The plan's streams are used up. Errors: NOMEM, IO, CORRUPT. */
+/* When the budget of the index is spent, only what the query names is still looked at.
+ * Matches live in the index's query arena. The plan's streams are used up. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_match_run(hw_plan *plan, hw_rung rung, size_t most, hw_matches *out, hw_error *err);
 
 #endif

@@ -24,16 +24,17 @@ static hw_status list_languages(hw_index *index, hw_error *err)
     return HW_OK;
 }
 
-hw_status hw_index_open(hw_index **out, const char *path, hw_error *err)
+/* Takes the store. */
+static hw_status make_index(hw_index **out, hw_store *store, hw_error *err)
 {
     hw_status status;
-    *out = NULL;
     hw_index *index = calloc(1, sizeof *index);
-    if (!index)
+    if (!index) {
+        hw_store_close(store);
         return hw_fail_nomem(err);
-    if ((status = hw_store_open(&index->store, path, err)) ||
-        (status =
-             hw_analyzer_new_from_table(&index->analyzer, hw_store_section(index->store, HW_SECTION_LEMMAS), err)) ||
+    }
+    index->store = store;
+    if ((status = hw_analyzer_new_from_table(&index->analyzer, hw_store_section(store, HW_SECTION_LEMMAS), err)) ||
         (status = list_languages(index, err)))
         goto done;
     *out = index;
@@ -41,6 +42,22 @@ hw_status hw_index_open(hw_index **out, const char *path, hw_error *err)
 done:
     hw_index_close(index);
     return status;
+}
+
+hw_status hw_index_open(hw_index **out, const char *path, hw_error *err)
+{
+    hw_store *store;
+    *out = NULL;
+    hw_status status = hw_store_open(&store, path, err);
+    return status ? status : make_index(out, store, err);
+}
+
+hw_status hw_index_clone(hw_index **out, const hw_index *index, hw_error *err)
+{
+    hw_store *store;
+    *out = NULL;
+    hw_status status = hw_store_clone(&store, index->store, err);
+    return status ? status : make_index(out, store, err);
 }
 
 void hw_index_close(hw_index *index)

@@ -150,7 +150,7 @@ static hw_status open_units(hw_plan *plan, const hw_query *query, bool excluded,
         const hw_clause *clause = &query->clauses[i];
         if (clause->excluded != excluded || (excluded && clause->slot_count > 1))
             continue;
-        for (size_t k = 0; k < clause->slot_count; k++) {
+        for (size_t k = 0; k < clause->slot_count && (excluded || !hw_budget_is_spent(&plan->index->budget)); k++) {
             if (clause->slots[k].stop && !stop_too)
                 continue;
             hw_unit *unit = &(*units)[(*count)++];

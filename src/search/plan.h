@@ -92,7 +92,8 @@ typedef struct hw_plan {
     bool meant_in_any_lang; /* pins that are meant need not pass a language filter */
 } hw_plan;
 
-/* Opens the postings of every term. Release it in any case. Errors: NOMEM, IO, CORRUPT. */
+/* Opens the postings of every term; of words that are wanted, only until the budget of the index is spent. Release it
+ * in any case. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw_error *err);
 void hw_plan_release(hw_plan *plan);
 

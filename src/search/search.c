@@ -8,12 +8,10 @@
 #include "search/lookup.h"
 #include "search/phrase.h"
 #include "search/relatives.h"
+#include "search/results.h"
 #include "search/senses.h"
 #include "store/concepts.h"
 #include "store/schema.h"
-
-#include <stdlib.h>
-#include <time.h>
 
 enum {
     LIMIT_MOST = 10000,
@@ -24,21 +22,6 @@ enum {
 
 static const double suggestion_likeness_least = 0.3; /* below, a correction is right less often than not */
 
-/* Results with the memory they live in. */
-typedef struct owned_results {
-    hw_results results; /* first: the public pointer is this one */
-    hw_arena arena;
-} owned_results;
-
-void hw_results_free(hw_results *results)
-{
-    if (!results)
-        return;
-    owned_results *owned = (owned_results *)results;
-    hw_arena_release(&owned->arena);
-    free(owned);
-}
-
 /* One call of hw_search or hw_define. */
 typedef struct search {
     hw_index *index;
@@ -47,15 +30,8 @@ typedef struct search {
     bool prefers_lang; /* by option, not in the query */
     hw_plan plan;
     hw_matches matches;
-    owned_results *owned;
+    hw_owned_results *owned;
 } search;
-
-static uint64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-}
 
 static hw_status check_options(const hw_search_options *options, hw_error *err)
 {
@@ -106,6 +82,7 @@ static hw_status expand(search *s, hw_error *err)
                             .synonyms = hw_store_section(s->index->store, HW_SECTION_SYNONYMS),
                             .languages = s->index->languages,
                             .language_count = s->index->language_count,
+                            .budget = &s->index->budget,
                             .arena = &s->index->query};
     if (s->options->flags & HW_SEARCH_NO_PREFIX)
         expander.flags |= HW_EXPAND_NO_PREFIX;
@@ -145,7 +122,7 @@ static hw_status check_phrases(search *s, hw_error *err)
     size_t kept = 0;
     if (!hw_phrase_needed(&s->query))
         return HW_OK;
-    for (size_t i = 0; i < s->matches.count; i++) {
+    for (size_t i = 0; i < s->matches.count && !hw_budget_is_spent(&s->index->budget); i++) {
         bool passes = true;
         const hw_pin *pin = s->matches.items[i].pin;
         hw_status status =
@@ -171,17 +148,19 @@ static hw_status match_rung(search *s, hw_rung rung, hw_error *err)
 }
 
 /* The ladder: every word; when that gives too little, any of them; and when a quotation inside a longer query is found
- * nowhere, its words by themselves. Which rung is taken does not depend on the page asked for, so that pages join. */
+ * nowhere, its words by themselves. Which rung is taken does not depend on the page asked for, so that pages join. None
+ * is begun when time is up. */
 static hw_status climb(search *s, hw_error *err)
 {
     hw_status status = HW_OK;
+    hw_budget *budget = &s->index->budget;
     bool all = s->plan.unit_count > 1 && !has_unmet_unit(&s->plan);
-    if (all && ((status = match_rung(s, HW_RUNG_ALL, err)) || s->matches.total >= ENOUGH))
+    if (all && ((status = match_rung(s, HW_RUNG_ALL, err)) || s->matches.total >= ENOUGH || hw_budget_is_spent(budget)))
         return status;
     if (all && (status = reopen(s, err)))
         return status;
     status = match_rung(s, HW_RUNG_ANY, err);
-    if (status || s->matches.total || !hw_phrase_relax(&s->query))
+    if (status || s->matches.total || hw_budget_is_spent(budget) || !hw_phrase_relax(&s->query))
         return status;
     status = reopen(s, err);
     return status ? status : match_rung(s, HW_RUNG_ANY, err);
@@ -255,13 +234,14 @@ static hw_status show_page(search *s, hw_error *err)
     if (!hits)
         return hw_fail_nomem(err);
     hw_status status = hw_lights_of(s->index, &s->plan, &lights, err);
-    for (size_t i = 0; i < count && !status; i++)
-        status = show(s, &lights, &s->matches.items[first + i], &hits[i], err);
+    size_t shown = 0;
+    for (; shown < count && !status && !(shown && hw_budget_is_overdrawn(&s->index->budget)); shown++)
+        status = show(s, &lights, &s->matches.items[first + shown], &hits[shown], err);
     if (!status && !(s->options->flags & HW_SEARCH_NO_TEXT))
         status = hw_senses_find(&s->plan, s->query.core, &s->owned->arena, &s->owned->results.senses,
                                 &s->owned->results.sense_count, err);
     s->owned->results.hits = hits;
-    s->owned->results.hit_count = count;
+    s->owned->results.hit_count = shown;
     s->owned->results.estimated_total = s->matches.total;
     return status;
 }
@@ -319,17 +299,17 @@ static hw_status find_definitions(search *s, hw_error *err)
     return status ? status : hw_senses_gather(&s->plan, &s->matches, err);
 }
 
+/* Within the budget that the index has. */
 static hw_status run(hw_index *index, hw_span text, const hw_search_options *options,
                      hw_status (*finder)(search *, hw_error *), hw_watch watch, hw_results **out, hw_error *err)
 {
     static const hw_search_options defaults = HW_SEARCH_OPTIONS_INIT;
-    uint64_t started = now_us();
     search s = {.index = index, .options = options ? options : &defaults};
     *out = NULL;
     hw_status status = check_options(s.options, err);
     if (status)
         return status;
-    s.owned = calloc(1, sizeof *s.owned);
+    s.owned = hw_owned_results_new();
     if (!s.owned)
         return hw_fail_nomem(err);
     if ((status = parse(&s, text, err)) || (status = finder(&s, err)))
@@ -338,7 +318,8 @@ static hw_status run(hw_index *index, hw_span text, const hw_search_options *opt
         goto done;
     if ((status = show_page(&s, err)))
         goto done;
-    s.owned->results.took_us = (uint32_t)(now_us() - started);
+    s.owned->results.took_us = hw_budget_took(&index->budget);
+    s.owned->results.partial = index->budget.spent;
     *out = &s.owned->results;
     s.owned = NULL;
 done:
@@ -349,6 +330,7 @@ done:
 
 hw_status hw_search(hw_index *index, hw_span query, const hw_search_options *options, hw_results **out, hw_error *err)
 {
+    index->budget = hw_budget_start(options ? options->budget_us : 0);
     return run(index, query, options, find, (hw_watch){NULL, NULL}, out, err);
 }
 
@@ -360,5 +342,6 @@ hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_opti
 
 hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out, hw_error *err)
 {
+    index->budget = hw_budget_start(options ? options->budget_us : 0);
     return run(index, term, options, find_definitions, (hw_watch){NULL, NULL}, out, err);
 }

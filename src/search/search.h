@@ -12,6 +12,7 @@ typedef struct hw_watch {
     void *context;
 } hw_watch;
 
+/* Within the budget that the index has: the caller starts it, options->budget_us means nothing. */
 hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
                             hw_results **out, hw_error *err);
 

@@ -6,10 +6,10 @@
 #include "search/pick.h"
 #include "store/names.h"
 #include "store/schema.h"
+#include "text/grapheme.h"
 #include "text/key.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { LIMIT_MOST = 1000, TYPED_MOST = 64 * 1024, TAG_MOST = 16 };
 
@@ -43,13 +43,6 @@ void hw_suggestions_free(hw_suggestions *suggestions)
     free(owned);
 }
 
-static uint64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-}
-
 static hw_status check(hw_span typed, const hw_suggest_options *options, hw_error *err)
 {
     if (options->limit < 1 || options->limit > LIMIT_MOST)
@@ -79,6 +72,8 @@ static hw_status pick_exactly(hw_picker *picker, hw_span key, hw_error *err)
 static hw_status pick(hw_picker *picker, hw_span typed, const hw_lang_filter *filter, bool fuzzy, hw_error *err)
 {
     hw_status status = HW_OK;
+    if (typed.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
     hw_span key = hw_key_squash(typed, &picker->index->query);
     if (!key.ptr)
         return hw_fail_nomem(err);
@@ -155,6 +150,7 @@ static hw_status show_highlight(const hw_respelled *spelled, hw_arena *arena, hw
     if (!range)
         return hw_fail_nomem(err);
     *range = (hw_text_range){(uint32_t)spelled->start, (uint32_t)spelled->end};
+    hw_grapheme_widen(out->text, &range->start, &range->end);
     out->highlights = range;
     out->highlight_count = 1;
     return HW_OK;
@@ -224,10 +220,10 @@ hw_status hw_suggest(hw_index *index, hw_span typed, const hw_suggest_options *o
                      hw_error *err)
 {
     static const hw_suggest_options defaults = HW_SUGGEST_OPTIONS_INIT;
-    uint64_t started = now_us();
     *out = NULL;
     if (!options)
         options = &defaults;
+    index->budget = hw_budget_start(0);
     hw_status status = check(typed, options, err);
     if (status)
         return status;
@@ -236,7 +232,7 @@ hw_status hw_suggest(hw_index *index, hw_span typed, const hw_suggest_options *o
         return hw_fail_nomem(err);
     if ((status = fill(owned, index, typed, options, err)))
         goto done;
-    owned->suggestions.took_us = (uint32_t)(now_us() - started);
+    owned->suggestions.took_us = hw_budget_took(&index->budget);
     *out = &owned->suggestions;
     owned = NULL;
 done:

@@ -2,8 +2,8 @@
 #ifndef HW_STORE_STORE_H
 #define HW_STORE_STORE_H
 
-/* One open index file: the mapping, its sections, the postings and the texts. Knows terms, numbers and bytes; what
- * they mean is decided above.
+/* One handle on an index file: its image (store/image.h), which clones share, and postings and texts of its own. Knows
+ * terms, numbers and bytes; what they mean is decided above.
  *
  * Opening maps the file and checks footer, directory and version; nothing grows with the index. The Xapian part is
  * opened by the first call that needs it, so that a lookup by name does not pay for it. Thread safety: one thread per
@@ -19,6 +19,8 @@
 typedef struct hw_store hw_store;
 
 hw_status hw_store_open(hw_store **out, const char *path, hw_error *err);
+/* Another handle on the same file, for any thread; both are closed in any order. Errors: NOMEM. */
+hw_status hw_store_clone(hw_store **out, const hw_store *store, hw_error *err);
 void hw_store_close(hw_store *store);
 
 uint32_t hw_store_entries(const hw_store *store);
@@ -28,8 +30,8 @@ hw_span hw_store_section(const hw_store *store, const char *name);
 
 const hw_manifest *hw_store_manifest(const hw_store *store);
 
-/* Borrowed until close. The first call reads the whole Xapian part to compare it with its hash. Errors: NOMEM, IO,
- * CORRUPT. */
+/* Borrowed until close. The first call reads the whole Xapian part to compare it with its hash, unless the file was
+ * verified or a clone did so before. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err);
 
 /* entry < hw_store_entries. Language and source are positions that the manifest has, even in a damaged file. */

@@ -12,6 +12,10 @@
 #include "base/arena.h"
 #include "headword/analyze.h"
 
+/* A longer text is no name: hardly any of it would have to count for its key to be one that is kept. Whoever looks up
+ * what somebody typed need not make a key of it. */
+enum { HW_NAME_TEXT_MOST = 8 * 1024 /* bytes */ };
+
 /* NFKC case folded, accents off, only letters and digits (and '+' and '#': "C++", "C#"). Empty when nothing is
  * left. {NULL, 0} when memory is out. */
 hw_span hw_key_squash(hw_span text, hw_arena *arena);

@@ -20,6 +20,15 @@ cp out plain
 run search ACW
 check "case does not matter, and the answer is stable" cmp -s out plain
 
+# A budget that is enough changes nothing.
+run search --budget-ms 3600000 acw
+expect_no_err
+check "a long budget changes nothing" cmp -s out plain
+run search --budget-ms 3600000 --json acw
+expect_json '"partial" not in x'
+run search --budget-ms never acw
+expect_exit 2
+
 # Several words are one query, options may come after them, and -- ends options.
 run search the customer chose --limit 1
 expect_out "term: Callback"

@@ -19,7 +19,13 @@ static const hw_suggestions both = {items, 2, 7};
 static const hw_offered one = {{NULL, 0}, {"handle", 6}, &both};
 static const hw_offered many = {{"q1", 2}, {"handle", 6}, &both};
 
-typedef void render_fn(hw_buf *out, const hw_offered *offered);
+typedef void render_fn(hw_buf *out, const hw_offered *offered, const hw_json_hits_style *style);
+
+static void render_tsv(hw_buf *out, const hw_offered *offered, const hw_json_hits_style *style)
+{
+    (void)style;
+    hw_render_offered_tsv(out, offered);
+}
 
 static void each_format_prints_what_its_header_says(void **state)
 {
@@ -39,7 +45,7 @@ static void each_format_prints_what_its_header_says(void **state)
          "Time\",\"id\":\"aht\",\"score\":0.5,\"highlights\":[{\"start\":8,\"end\":14}]}\n"
          "{\"rank\":2,\"text\":\"A\\u001b\\\"T\",\"kind\":\"acronym\",\"lang\":\"\",\"term\":\"Average\\tTime\","
          "\"id\":\"x y\",\"score\":0.25,\"highlights\":[]}\n"},
-        {hw_render_offered_tsv, &many,
+        {render_tsv, &many,
          "q1\t1\t0.5\tAverage Handle Time\tterm\ten\tAverage Handle Time\taht\n"
          "q1\t2\t0.25\tA\xE2\x90\x9B\"T\tacronym\t\tAverage Time\tx y\n"},
     };
@@ -47,11 +53,29 @@ static void each_format_prints_what_its_header_says(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         hw_buf out;
         hw_buf_init(&out, SIZE_MAX);
-        rows[i].render(&out, rows[i].offered);
+        rows[i].render(&out, rows[i].offered, &hw_json_hits_default);
         assert_int_equal(hw_buf_finish(&out, NULL), HW_OK);
         assert_string_equal(out.data, rows[i].wanted);
         hw_buf_release(&out);
     }
+}
+
+static void highlights_are_counted_in_the_units_asked_for(void **state)
+{
+    static const hw_text_range ranges[] = {{0, 9}, {14, 18}};
+    static const hw_suggestion item = {
+        {"Obsługa 👍call", 17}, HW_SUGGESTION_TERM, {"", 0}, {"x", 1}, {"", 0}, 1, ranges, 2};
+    static const hw_suggestions list = {&item, 1, 0};
+    static const hw_offered offered = {{NULL, 0}, {"x", 1}, &list};
+    const hw_json_hits_style style = {.units = HW_UNITS_UTF16};
+    hw_buf out;
+    (void)state;
+    hw_buf_init(&out, SIZE_MAX);
+    hw_render_offered_json(&out, &offered, &style);
+    assert_int_equal(hw_buf_finish(&out, NULL), HW_OK);
+    assert_non_null(strstr(out.data, "\"query\":\"x\",\"units\":\"utf16\","));
+    assert_non_null(strstr(out.data, "[{\"start\":0,\"end\":8},{\"start\":11,\"end\":14}]"));
+    hw_buf_release(&out);
 }
 
 static void text_is_a_name_a_line(void **state)
@@ -92,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_format_prints_what_its_header_says),
+        cmocka_unit_test(highlights_are_counted_in_the_units_asked_for),
         cmocka_unit_test(text_is_a_name_a_line),
         cmocka_unit_test(a_range_beyond_the_text_is_left_out),
     };
