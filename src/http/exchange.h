@@ -30,7 +30,7 @@ typedef struct hw_peer {
 
 typedef struct hw_request {
     hw_method method;
-    hw_span path;          /* percent-decoded, begins with "/" */
+    hw_span path;          /* percent-decoded, begins with "/"; or "*", with OPTIONS */
     const hw_pair *params; /* of the query string, decoded ("+" is a blank), in order */
     size_t param_count;
     const hw_pair *headers; /* names as sent: compare without case */

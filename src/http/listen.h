@@ -15,11 +15,12 @@ typedef struct hw_unix_options {
 } hw_unix_options;
 
 /* A socket at `path`. A stale one (nobody answers a connect) is replaced, under a lock on PATH.lock; a living one is
- * LOCKED; anything that is no socket is ARG. It appears with its final mode and group (bound under another name,
- * then renamed). Errors: ARG (also a path too long), LOCKED, NOTFOUND (no directory, no such group), IO. */
+ * LOCKED; anything that is no socket is ARG. Nobody can connect before it has its final mode and group. Errors: ARG
+ * (also a path too long), LOCKED, NOTFOUND (no directory, no such group), IO. */
 hw_status hw_listen_unix(int *fd, const char *path, const hw_unix_options *options, hw_error *err);
 
-/* Removes the socket if it is still the one of `fd`. */
+/* Removes the socket if `fd` still listens and the socket is one of this process: to be called before hw_http_drain
+ * closes `fd`. */
 void hw_listen_unlink(const char *path, int fd);
 
 /* "127.0.0.1:8080", "[::1]:8080", "localhost:8080"; port 0 = any. ANYWHERE must be said for an address that is not

@@ -4,24 +4,30 @@
 
 /* HTTP/1.1 on listening sockets that somebody else made: libmicrohttpd behind one door.
  *
- * Each listener has `workers` threads of its own with an epoll each; a handler runs in the thread of its connection,
- * and should not wait for anything. Keep-alive unless the client says otherwise.
+ * `workers` threads with an epoll each serve all listeners; a handler runs in the thread of its connection, and should
+ * not wait for anything. Keep-alive unless the client says otherwise. One more thread accepts and looks after
+ * deadlines.
  *
- * Limits. A connection belongs to a peer: the process at the other end of a Unix socket, or an address. When all
- * connections, or those of a peer, are taken, the one that has waited longest without ever having sent a
- * whole request makes room; if there is none, the new one is closed. A request head has to be whole within
- * header_timeout_ms of the connection or, after an answer, of its first bytes; its body within body_timeout_ms more;
- * a silent connection is closed after idle_timeout_ms. A thread of the server looks after these.
+ * Limits. A connection belongs to a peer: the process at the other end of a Unix socket, or an address (of IPv6 the
+ * network, /64). When all connections, or those of a peer, are taken, the one that has waited longest without ever
+ * having sent a whole request makes room; if there is none, the new one is closed. The first request's head has to be
+ * whole within header_timeout_ms of the connection; a later one's request line within idle_timeout_ms of the answer
+ * before it and the rest within header_timeout_ms more; a body within body_timeout_ms; an answer has to be taken within
+ * idle_timeout_ms.
  *
  * What the door answers itself, with a problem+json body made by `refuse`: 413 (body too long), 414 (request line too
- * long), 431 (head too long), 408 where it can, 400 (not HTTP), 411 or 501 for transfer encodings it does not take.
- * What libmicrohttpd answers before we see it has a body of its own; the tests say which.
+ * long), 431 (head too long), 408 (a request begun and not finished in time), 501 (another transfer encoding than
+ * chunked), 400 (what two servers may read differently: no or two Hosts, two lengths, folded lines, line ends without
+ * CR, control characters, bad escapes), 500 (the handler's body failed). After any but bad escapes the connection is
+ * closed. A head far beyond head_bytes_most gets 414 or 431 from libmicrohttpd, with a body of its own, as do a
+ * Content-Length that is no number (400), broken chunks (400) and other versions of HTTP (505); what does not look
+ * like a request line at all gets no answer, the connection is closed.
  */
 
 #include "http/exchange.h"
 
 typedef struct hw_http_options {
-    uint32_t workers;          /* threads a listener, 1 .. 64 */
+    uint32_t workers;          /* threads, 1 .. 64 */
     uint32_t connections_most; /* of all listeners together */
     uint32_t per_peer_most;
     uint32_t head_bytes_most; /* request line and headers */
@@ -36,7 +42,8 @@ typedef struct hw_http_options {
         2, 1024, 512, 16 * 1024, 64 * 1024, 5000, 10000, 60000                                                         \
     }
 
-/* Called in worker threads, several at a time. */
+/* Called in worker threads, several at a time; `refuse` for a 408 in the server's own thread: it must not ask for
+ * hw_http_stats_now. */
 typedef struct hw_http_handler {
     void *context;
     void (*answer)(void *context, const hw_request *request, hw_response *response);
