@@ -23,7 +23,7 @@ typedef struct hw_command {
     hw_opt_table options;
     const void *defaults; /* what the options struct starts as */
     size_t options_size;
-    hw_exit (*run)(hw_cli *cli, const void *options, hw_args args);
+    hw_exit (*run)(hw_cli *cli, const void *options, hw_args args); /* NULL = lives in the service's program */
 } hw_command;
 
 extern const hw_command hw_command_index;
@@ -36,6 +36,14 @@ extern const hw_command hw_command_aliases;
 extern const hw_command hw_command_info;
 extern const hw_command hw_command_analyze;
 extern const hw_command hw_command_eval;
+
+/* Of the service's program; `headword --help` lists them, too. */
+#define HW_SUMMARY_SERVE "answer over HTTP, on a Unix socket"
+#define HW_SUMMARY_GAPS "list what people asked for and did not get"
+#define HW_SUMMARY_STATS "say how well a service answers"
+extern const hw_command hw_command_serve;
+extern const hw_command hw_command_gaps;
+extern const hw_command hw_command_stats;
 
 /* --help of all of them. */
 void hw_commands_describe(const hw_command *const *commands, size_t count, uint32_t columns, hw_buf *out);

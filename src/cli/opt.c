@@ -3,7 +3,7 @@
 
 #include "base/fail.h"
 #include "base/vec.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <errno.h>
 #include <stdio.h>

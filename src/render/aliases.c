@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "render/aliases.h"
 
-#include "render/json.h"
 #include "render/visible.h"
 
 static void add_cell(hw_buf *out, hw_span text)
@@ -10,22 +9,27 @@ static void add_cell(hw_buf *out, hw_span text)
     hw_add_visible(out, text);
 }
 
+void hw_add_alias(hw_json *json, const hw_alias_receipt *receipt)
+{
+    hw_json_open(json, NULL, '{');
+    hw_json_text(json, "alias", receipt->alias);
+    hw_json_text(json, "of", receipt->of);
+    hw_json_text(json, "kind", hw_span_str(hw_alias_kind_name(receipt->kind)));
+    hw_json_text(json, "lang", receipt->lang);
+    hw_json_text(json, "entry", receipt->entry);
+    hw_json_text(json, "source", receipt->source);
+    if (receipt->file.len)
+        hw_json_text(json, "file", receipt->file);
+    if (receipt->line)
+        hw_json_count(json, "line", receipt->line);
+    hw_json_text(json, "pattern", receipt->pattern);
+    hw_json_close(json, '}');
+}
+
 void hw_render_alias_jsonl(hw_buf *out, const hw_alias_receipt *receipt)
 {
     hw_json json = hw_json_begin(out);
-    hw_json_open(&json, NULL, '{');
-    hw_json_text(&json, "alias", receipt->alias);
-    hw_json_text(&json, "of", receipt->of);
-    hw_json_text(&json, "kind", hw_span_str(hw_alias_kind_name(receipt->kind)));
-    hw_json_text(&json, "lang", receipt->lang);
-    hw_json_text(&json, "entry", receipt->entry);
-    hw_json_text(&json, "source", receipt->source);
-    if (receipt->file.len)
-        hw_json_text(&json, "file", receipt->file);
-    if (receipt->line)
-        hw_json_count(&json, "line", receipt->line);
-    hw_json_text(&json, "pattern", receipt->pattern);
-    hw_json_close(&json, '}');
+    hw_add_alias(&json, receipt);
     hw_buf_add_byte(out, '\n');
 }
 

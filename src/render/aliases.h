@@ -6,8 +6,12 @@
 
 #include "base/buf.h"
 #include "headword/aliases.h"
+#include "render/json.h"
 
 /* {"alias", "of", "kind", "lang", "entry", "source", "file"?, "line"?, "pattern"} */
+void hw_add_alias(hw_json *json, const hw_alias_receipt *receipt);
+
+/* The same, a line. */
 void hw_render_alias_jsonl(hw_buf *out, const hw_alias_receipt *receipt);
 
 /* "alias of kind lang entry source line pattern", tab separated; line 0 = unknown. */

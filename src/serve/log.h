@@ -2,14 +2,19 @@
 #ifndef HW_SERVE_LOG_H
 #define HW_SERVE_LOG_H
 
-/* Structured lines on standard error: an event and its fields, as text ("key=value") or JSON, one write a line.
+/* Structured lines on standard error: an event and its fields, one write a line.
  *
  *     hw_log_line line = hw_log_begin(log, HW_LOG_INFO, "reload");
  *     hw_log_count(&line, "generation", 7);
  *     hw_log_text(&line, "file", path);
  *     hw_log_end(&line);
  *
- * Below the level nothing is formatted. Lines longer than a ceiling are cut and say so. Thread safety: any thread.
+ *     2026-03-01T09:30:00.250Z info reload generation=7 file="/srv/my desk.hw"
+ *     {"time":"2026-03-01T09:30:00.250Z","level":"info","event":"reload","generation":7,"file":"/srv/my desk.hw"}
+ *
+ * Below the level nothing is formatted. Long values end in an ellipsis; fields for which a line has no room are left
+ * out, and it ends with cut=1. Keys and events are words of ours; values may be any bytes. A line that cannot be
+ * written is lost. Thread safety: any thread.
  */
 
 #include "base/buf.h"
@@ -26,6 +31,7 @@ typedef struct hw_log {
 typedef struct hw_log_line {
     const hw_log *log; /* NULL = dropped */
     hw_buf buf;
+    bool cut;
 } hw_log_line;
 
 hw_log_line hw_log_begin(const hw_log *log, hw_log_level level, const char *event);

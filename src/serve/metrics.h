@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "http/server.h"
+#include "journal/journal.h"
 #include "serve/readers.h"
 
 /* What is counted apart: a route of route.c, or what no route took. */
@@ -46,8 +47,15 @@ void hw_metrics_refusal(hw_metrics *metrics, int reason);
 /* A query whose budget ran out. */
 void hw_metrics_partial(hw_metrics *metrics);
 
-/* http may be NULL (no sockets, as in tests). */
-void hw_metrics_expose(const hw_metrics *metrics, const hw_readers_stats *readers, const hw_http_stats *http,
-                       hw_buf *out);
+/* What others count. */
+typedef struct hw_metrics_sources {
+    const hw_generation *generation;
+    const hw_readers_stats *readers;
+    const hw_http_stats *http;        /* NULL = no sockets, as in tests */
+    const hw_journal_counts *journal; /* NULL = no journal */
+} hw_metrics_sources;
+
+/* All counters, and what /proc says of the process. */
+void hw_metrics_expose(const hw_metrics *metrics, const hw_metrics_sources *sources, hw_buf *out);
 
 #endif

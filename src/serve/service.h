@@ -38,8 +38,9 @@ typedef struct hw_service {
     hw_journal *journal;
     hw_metrics *metrics;
     const hw_log *log;
-    int (*draining)(void *context); /* readyz is 503 while it says 1; may be NULL */
-    void *draining_context;
+    int (*draining)(void *context);                           /* readyz is 503 while it says 1; may be NULL */
+    void (*connections)(void *context, hw_http_stats *stats); /* for /metrics; may be NULL */
+    void *host;                                               /* context of these two */
 } hw_service;
 
 /* hw_http_handler's two functions; context is the hw_service. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef HW_CLI_NEAREST_H
-#define HW_CLI_NEAREST_H
+#ifndef HW_BASE_NEAREST_H
+#define HW_BASE_NEAREST_H
 
 /* "Did you mean": the known name nearest to what was typed. */
 
