@@ -146,7 +146,7 @@ static void run(hw_call *call)
     hw_call_give(call);
     if (etag && response->status < 400 && !call->cut)
         hw_response_set(response, "ETag", etag);
-    if (response->status == 200 && !hw_response_get(response, "Content-Type"))
+    if (response->status == 200 && call->route->produces && !hw_response_get(response, "Content-Type"))
         hw_response_set(response, "Content-Type", call->route->produces);
 }
 
@@ -155,6 +155,8 @@ static void compress(hw_call *call)
     hw_response *response = call->response;
     bool refused;
     hw_coding coding = hw_coding_wanted(hw_request_header(call->request, "Accept-Encoding"), &refused);
+    if (hw_response_get(response, "Content-Encoding"))
+        return; /* the route has done it */
     if (response->body.len == 0 || (response->body.len < HW_COMPRESS_FROM && !refused))
         return;
     if (coding == HW_NO_CODING) {
