@@ -11,7 +11,7 @@ enum { KEEP_BYTES = 64 * 1024, RESPONSE_MOST = 16 << 20, BODY_MOST = 16 << 20 };
 
 struct hw_connections {
     pthread_mutex_t lock;
-    pthread_cond_t left; /* one has */
+    pthread_cond_t changed; /* one has begun, or left */
     HW_VEC(hw_connection *) items;
     uint32_t most, per_peer_most, room;
     uint32_t header_timeout_ms;
@@ -82,7 +82,7 @@ hw_connections *hw_connections_new(uint32_t most, uint32_t per_peer_most, uint32
     pthread_condattr_t monotonic;
     pthread_condattr_init(&monotonic);
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&all->left, &monotonic);
+    pthread_cond_init(&all->changed, &monotonic);
     pthread_condattr_destroy(&monotonic);
     return all;
 }
@@ -94,7 +94,7 @@ void hw_connections_free(hw_connections *all)
     for (size_t i = 0; i < all->items.count; i++)
         connection_free(all->items.items[i]);
     hw_vec_release(&all->items);
-    pthread_cond_destroy(&all->left);
+    pthread_cond_destroy(&all->changed);
     pthread_mutex_destroy(&all->lock);
     free(all);
 }
@@ -114,7 +114,7 @@ static void take_out(hw_connections *all, hw_connection *connection)
     last->place = connection->place;
     if (!connection->leaving)
         all->counted--;
-    pthread_cond_broadcast(&all->left);
+    pthread_cond_broadcast(&all->changed);
 }
 
 static void end(hw_connections *all, hw_connection *connection)
@@ -194,6 +194,7 @@ hw_connection *hw_connections_begin(hw_connections *all, int fd)
     hw_connection *found = find(all, fd);
     if (found)
         found->begun = true;
+    pthread_cond_broadcast(&all->changed);
     pthread_mutex_unlock(&all->lock);
     return found;
 }
@@ -248,25 +249,44 @@ void hw_connections_hush(hw_connections *all, uint64_t before_ms)
     pthread_mutex_unlock(&all->lock);
 }
 
-static size_t await_fewer(hw_connections *all, size_t than, uint64_t deadline_ms)
+static size_t count_all(const hw_connections *all)
+{
+    return all->items.count;
+}
+
+static size_t count_unbegun(const hw_connections *all)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->items.count; i++)
+        count += !all->items.items[i]->begun;
+    return count;
+}
+
+static size_t await_fewer(hw_connections *all, size_t than, size_t (*count)(const hw_connections *),
+                          uint64_t deadline_ms)
 {
     struct timespec until = {.tv_sec = (time_t)(deadline_ms / 1000), .tv_nsec = (long)(deadline_ms % 1000) * 1000000};
     pthread_mutex_lock(&all->lock);
-    while (all->items.count >= than && pthread_cond_timedwait(&all->left, &all->lock, &until) == 0)
+    while (count(all) >= than && pthread_cond_timedwait(&all->changed, &all->lock, &until) == 0)
         ;
-    size_t count = all->items.count;
+    size_t left = count(all);
     pthread_mutex_unlock(&all->lock);
-    return count;
+    return left;
 }
 
 uint32_t hw_connections_wait(hw_connections *all, uint64_t deadline_ms)
 {
-    return (uint32_t)await_fewer(all, 1, deadline_ms);
+    return (uint32_t)await_fewer(all, 1, count_all, deadline_ms);
 }
 
 bool hw_connections_await_room(hw_connections *all, uint64_t deadline_ms)
 {
-    return await_fewer(all, all->room, deadline_ms) < all->room;
+    return await_fewer(all, all->room, count_all, deadline_ms) < all->room;
+}
+
+void hw_connections_await_begun(hw_connections *all, uint64_t deadline_ms)
+{
+    await_fewer(all, 1, count_unbegun, deadline_ms);
 }
 
 hw_connection_counts hw_connections_count(hw_connections *all)

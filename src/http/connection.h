@@ -88,6 +88,9 @@ bool hw_connections_admit(hw_connections *connections, int fd, uint64_t now_ms);
 hw_connection *hw_connections_begin(hw_connections *connections, int fd);
 void hw_connections_remove(hw_connections *connections, hw_connection *connection);
 
+/* Waits until a worker has each: those that none has would be closed without a word when the workers stop. */
+void hw_connections_await_begun(hw_connections *connections, uint64_t deadline_ms);
+
 /* Ends what is overdue. `late` is called for those that were in the middle of a request, before they are shut down. */
 typedef void hw_connection_late(void *context, hw_connection *connection);
 void hw_connections_sweep(hw_connections *connections, uint64_t now_ms, hw_connection_late *late, void *context);
