@@ -290,3 +290,8 @@ hw_journal_counts hw_journal_counts_now(const hw_journal *j)
     return (hw_journal_counts){
         .questions = atomic_load(&j->questions), .lost = atomic_load(&j->lost), .feedback = atomic_load(&j->feedback)};
 }
+
+const char *hw_journal_path(const hw_journal *j)
+{
+    return hw_writing_path(j->writing);
+}

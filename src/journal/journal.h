@@ -95,6 +95,9 @@ void hw_journal_question_add(hw_journal *journal, const hw_journal_question *que
  * or replaced), CORRUPT. */
 hw_status hw_journal_feedback_add(hw_journal *journal, const hw_journal_feedback *feedback, hw_error *err);
 
+/* Where it is; borrowed until it is closed. */
+const char *hw_journal_path(const hw_journal *journal);
+
 typedef struct hw_journal_counts {
     uint64_t questions; /* written since it was opened */
     uint64_t lost;      /* questions and feedback: queue full, or the disk said no */

@@ -274,3 +274,8 @@ bool hw_writing_is_behind(const hw_writing *w)
 {
     return w->behind;
 }
+
+const char *hw_writing_path(const hw_writing *w)
+{
+    return w->path;
+}

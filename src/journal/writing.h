@@ -27,4 +27,7 @@ hw_status hw_writing_commit(hw_writing *writing, hw_error *err);
 /* Whether more is to be deleted by the next commit. */
 bool hw_writing_is_behind(const hw_writing *writing);
 
+/* Borrowed until it is closed. */
+const char *hw_writing_path(const hw_writing *writing);
+
 #endif

@@ -149,9 +149,15 @@ static void add_body(hw_json *json, const hw_param_table *table)
     hw_json_close(json, '}');
 }
 
-/* The response of status 200. */
+/* The response of status 200, or of 204 when there is nothing to say. */
 static void add_success(hw_json *json, const hw_route *route)
 {
+    if (!route->produces) {
+        hw_json_open(json, "204", '{');
+        hw_json_text(json, "description", hw_span_str(route->about));
+        hw_json_close(json, '}');
+        return;
+    }
     hw_json_open(json, "200", '{');
     hw_json_text(json, "description", hw_span_str(route->about));
     hw_json_open(json, "content", '{');
@@ -175,6 +181,12 @@ static void add_reference(hw_json *json, const char *key, const char *reference)
     hw_json_close(json, '}');
 }
 
+static bool may_be_missing(const hw_route *route)
+{
+    return name_in_braces(route->path).len || route->id == HW_ROUTE_EXPLAIN || route->id == HW_ROUTE_FEEDBACK ||
+           route->id == HW_ROUTE_JOURNAL;
+}
+
 static void add_responses(hw_json *json, const hw_route *route, hw_method method)
 {
     const struct {
@@ -183,8 +195,8 @@ static void add_responses(hw_json *json, const hw_route *route, hw_method method
     } problems[] = {
         {"400", true},
         {"403", route->flags & HW_ROUTE_ADMIN},
-        {"404", name_in_braces(route->path).len || route->id == HW_ROUTE_EXPLAIN},
-        {"406", true},
+        {"404", may_be_missing(route)},
+        {"406", route->produces != NULL},
         {"413", method == HW_POST},
         {"415", method == HW_POST},
         {"422", route->params->count || name_in_braces(route->path).len},

@@ -31,7 +31,8 @@ static const hw_problem_facts problems[] = {
     [HW_PROBLEM_NOT_READY] = {"not-ready", "The service does not take questions", 503, "5"},
     [HW_PROBLEM_INDEX] = {"index-unreadable", "The index cannot be read", 503, "30"},
     [HW_PROBLEM_INDEX_REFUSED] = {"index-refused", "The new index is refused; the old one goes on", 503, "30"},
-    [HW_PROBLEM_NO_JOURNAL] = {"no-journal", "Nothing can be written down", 503, "30"},
+    [HW_PROBLEM_NO_JOURNAL] = {"no-journal", "There is no journal", 404, NULL},
+    [HW_PROBLEM_JOURNAL] = {"journal", "Nothing can be written down", 503, "30"},
 };
 _Static_assert(sizeof problems / sizeof *problems == HW_PROBLEMS, "a problem without facts");
 

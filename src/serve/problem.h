@@ -42,7 +42,8 @@ typedef enum hw_problem {
     HW_PROBLEM_NOT_READY,     /* 503: draining, or without entries */
     HW_PROBLEM_INDEX,         /* 503: the index cannot be read */
     HW_PROBLEM_INDEX_REFUSED, /* 503: a new index is bad; the old one goes on */
-    HW_PROBLEM_NO_JOURNAL,    /* 503: the service keeps none, or it cannot be written */
+    HW_PROBLEM_NO_JOURNAL,    /* 404: the service keeps none */
+    HW_PROBLEM_JOURNAL,       /* 503: it cannot be written */
     HW_PROBLEMS
 } hw_problem;
 

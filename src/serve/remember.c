@@ -3,10 +3,23 @@
 
 static const double LITTLE = 0.5; /* an answer that is as likely wrong as right is a poor one */
 
+enum { SESSION_MOST = 64 };
+
+hw_span hw_call_session(const hw_call *call)
+{
+    hw_span session = call->params.session;
+    if (!session.len)
+        session = hw_request_header(call->request, "X-Headword-Session");
+    bool fine = session.len <= SESSION_MOST;
+    for (size_t i = 0; fine && i < session.len; i++)
+        fine = session.ptr[i] >= ' ' && session.ptr[i] <= '~';
+    return fine ? session : (hw_span){NULL, 0};
+}
+
 static void add(const hw_call *call, hw_journal_question question)
 {
     question.lang = call->params.lang;
-    question.session = call->params.session;
+    question.session = hw_call_session(call);
     if (question.text.len)
         hw_journal_question_add(call->service->journal, &question);
 }
@@ -14,7 +27,7 @@ static void add(const hw_call *call, hw_journal_question question)
 static hw_outcome outcome_of_results(const hw_results *results)
 {
     if (results->hit_count == 0)
-        return HW_OUTCOME_NOTHING;
+        return results->partial ? HW_OUTCOME_POOR : HW_OUTCOME_NOTHING;
     if (results->hits[0].flags & HW_HIT_OTHER_LANGUAGE)
         return HW_OUTCOME_OTHER_LANGUAGE;
     return results->partial ? HW_OUTCOME_POOR : HW_OUTCOME_ANSWERED;

@@ -12,4 +12,8 @@ void hw_remember_results(const hw_call *call, const char *route, hw_span text, c
 
 void hw_remember_reply(const hw_call *call, const hw_reply *reply);
 
+/* Who asks: the parameter `session`, else the header X-Headword-Session; empty when there is none, or when it has more
+ * than 64 bytes or others than printable ASCII. */
+hw_span hw_call_session(const hw_call *call);
+
 #endif

@@ -119,6 +119,19 @@ static const hw_param alias_rows[] = {
     OFFSET,
 };
 
+static const hw_param feedback_rows[] = {
+    {"query", "what was asked", HW_PARAM_QUERY, FIELD(q), .need = HW_PARAM_REQUIRED},
+    {"entry", "id of the entry it is about; without it, the answer as a whole", HW_PARAM_TEXT, FIELD(entry),
+     .most = 1024},
+    {"helpful", "whether it helped", HW_PARAM_FLAG, .field = FIELD(helpful), .need = HW_PARAM_REQUIRED},
+    {"lang", "language that was asked for", HW_PARAM_TEXT, FIELD(lang), .most = 35},
+    SESSION,
+};
+static const hw_param journal_rows[] = {
+    LIMIT(1000),
+    {"days", "what was asked in the last so many days; 0 = ever", HW_PARAM_COUNT, FIELD(days), .most = 36500},
+};
+
 /* On a page a question that is too long is told, not refused: q is read as any text. */
 static const char *const interfaces[] = {"auto", "en", "pl", NULL};
 static const hw_param page_rows[] = {
@@ -139,5 +152,7 @@ const hw_param_table hw_params_of_define = TABLE(define_rows);
 const hw_param_table hw_params_of_ask = TABLE(ask_rows);
 const hw_param_table hw_params_of_explain = TABLE(explain_rows);
 const hw_param_table hw_params_of_aliases = TABLE(alias_rows);
+const hw_param_table hw_params_of_feedback = TABLE(feedback_rows);
+const hw_param_table hw_params_of_journal = TABLE(journal_rows);
 const hw_param_table hw_params_of_page = TABLE(page_rows);
 const hw_param_table hw_params_of_asset = TABLE(asset_rows);

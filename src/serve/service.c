@@ -146,7 +146,7 @@ static void run(hw_call *call)
     hw_call_give(call);
     if (etag && response->status < 400 && !call->cut)
         hw_response_set(response, "ETag", etag);
-    if (response->status == 200 && !hw_response_get(response, "Content-Type"))
+    if (response->status == 200 && call->route->produces && !hw_response_get(response, "Content-Type"))
         hw_response_set(response, "Content-Type", call->route->produces);
 }
 
@@ -215,7 +215,9 @@ void hw_service_answer(void *context, const hw_request *request, hw_response *re
     uint64_t begun_us = now_us();
     hw_call call = {.service = context, .request = request, .response = response};
     call.route = hw_route_find(request->path, &call.rest);
-    if (!call.route)
+    if (hw_span_equal(request->path, HW_LIT("*"))) /* OPTIONS of the service as a whole */
+        response->status = 204;
+    else if (!call.route)
         hw_call_refuse(&call, HW_PROBLEM_NO_ROUTE, "there is nothing at this path; /openapi.json tells what there is");
     else if (is_allowed(&call))
         run(&call);
