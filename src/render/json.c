@@ -108,6 +108,12 @@ void hw_json_true(hw_json *json, const char *key)
     hw_buf_add_str(json->out, "true");
 }
 
+void hw_json_null(hw_json *json, const char *key)
+{
+    lead(json, key);
+    hw_buf_add_str(json->out, "null");
+}
+
 void hw_json_texts(hw_json *json, const char *key, const hw_span *texts, size_t count)
 {
     hw_json_open(json, key, '[');

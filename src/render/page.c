@@ -180,8 +180,9 @@ static void add_sources(hw_buf *out, const hw_page *page)
 void hw_render_page(hw_buf *out, const hw_page *page)
 {
     add_head(out, page);
-    hw_buf_printf(out, "<body>\n<header class=\"masthead\"><a class=\"wordmark\" href=\"./%s%s\">Headword</a>",
-                  page->ui_asked ? "?ui=" : "", page->ui_asked ? hw_ui_code(page->ui) : "");
+    hw_buf_printf(out, "<body%s>\n<header class=\"masthead\"><a class=\"wordmark\" href=\"./%s%s\">Headword</a>",
+                  page->reply ? " class=\"asked\"" : "", page->ui_asked ? "?ui=" : "",
+                  page->ui_asked ? hw_ui_code(page->ui) : "");
     add_other_uis(out, page);
     hw_buf_add_str(out, "</header>\n<main>\n<h1>");
     add_word(out, page, HW_WORD_TITLE);

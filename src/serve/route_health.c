@@ -4,6 +4,7 @@
 #include "serve/route.h"
 
 #include "serve/problem.h"
+#include "serve/reload.h"
 
 static void add_generation(hw_json *json, const hw_generation *generation)
 {
@@ -57,7 +58,7 @@ hw_status hw_answer_reload(hw_call *call, hw_error *err)
     hw_error why = {0};
     bool changed = false;
     hw_response *response = call->response;
-    if (hw_readers_reload(call->service->readers, &changed, &why))
+    if (hw_reload(call->service->readers, call->service->log, "request", &changed, &why))
         return hw_call_refuse(call, HW_PROBLEM_INDEX_REFUSED, "%s", why.message);
     call->reader = hw_readers_take(call->service->readers);
     hw_json json = hw_json_begin(&response->body);

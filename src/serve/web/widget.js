@@ -260,6 +260,9 @@
             (control) => `\\u${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
     }
 
+    /** Polish leaves no word of one letter at the end of a line. The text keeps its length, so ranges stay right. */
+    const typeset = (text, lang) => (lang?.startsWith('pl') ? text.replace(/(?<=(?:^|[\s(\u00A0])[aiouwz]) (?=\S)/gi, '\u00A0') : text);
+
     /**
      * The nodes of text[from, to), with highlighted stretches in <mark>.
      * @param {{start: number, end: number}[]} ranges in UTF-16 units of the whole text, rising
@@ -541,15 +544,15 @@
                 this.#unfold(sense, place);
             }));
             const group = make('div', { part: 'senses', class: 'senses', role: 'group', 'aria-label': this.#words.say('whichMeaning') }, buttons);
-            const nodes = [this.#notice(title, this.#words.say('whichMeaning')), group, place];
+            const nodes = [this.#notice(title, this.#words.say('whichMeaning'), 'notice which'), group, place];
             return { nodes, summary: `${title}: ${reply.senses.map((sense) => visible(sense.label)).join(', ')}.` };
         }
 
         #sense(sense, choose) {
-            const where = [...(sense.tags ?? []).slice(0, 2), sense.lang].filter(Boolean).join(' · ');
+            const where = [...(sense.tags ?? []).slice(0, 2), sense.lang && this.#words.language(sense.lang)].filter(Boolean).join(' · ');
             return make('button', { part: 'sense', type: 'button', class: 'sense', 'aria-pressed': 'false', click: choose },
                 make('span', { class: 'label', lang: sense.lang || null }, visible(sense.label || nameOf(sense))),
-                make('span', { class: 'gloss', lang: sense.lang || null }, visible(beginning(sense.definition, 110))),
+                make('span', { class: 'gloss', lang: sense.lang || null }, visible(typeset(beginning(sense.definition, 110), sense.lang))),
                 make('span', { class: 'where' }, visible(where)));
         }
 
@@ -580,8 +583,8 @@
             return { nodes: [notice], summary: nearest.length ? `${title}. ${this.#words.say('nearest')}: ${nearest.map(visible).join(', ')}.` : `${title}.` };
         }
 
-        #notice(title, text) {
-            return make('div', { part: 'notice', class: 'notice' },
+        #notice(title, text, kind = 'notice') {
+            return make('div', { part: 'notice', class: kind },
                 make(`h${this.#level}`, { class: 'title', tabindex: '-1' }, title), text ? make('p', { class: 'soft' }, text) : null);
         }
 
@@ -621,7 +624,7 @@
         /** Paragraphs are separated by an empty line; a line with "=" in a paragraph of several is a formula. */
         #paragraphs(entry) {
             const ranges = highlightsOf(entry, 'definition');
-            const text = entry.definition;
+            const text = typeset(entry.definition, entry.lang);
             return [...text.matchAll(/[^\n]+(?:\n[^\n]+)*/g)].map((paragraph) => {
                 const lines = [...paragraph[0].matchAll(/[^\n]+/g)].map((line) => {
                     const from = paragraph.index + line.index;
@@ -651,7 +654,7 @@
                         ? this.#words.say('inLanguage', { language: this.#words.language(definition.lang) })
                         : `${this.#words.say('elsewhere')} ${visible(definition.source)}`),
                     make('p', { class: 'small-headword', lang: definition.lang || null }, visible(definition.term)),
-                    make('div', { class: 'definition', lang: definition.lang || null }, this.#paragraphs({ definition: definition.definition })))),
+                    make('div', { class: 'definition', lang: definition.lang || null }, this.#paragraphs(definition)))),
                 ...[...names].map(([lang, list]) => make('p', { part: 'elsewhere', class: 'names' },
                     make('span', { class: 'key' }, `${this.#words.say('inLanguage', { language: this.#words.language(lang) })} `),
                     make('i', { lang }, list.join(', ')))),
@@ -697,8 +700,8 @@
 
     const DARK = `
         color-scheme: dark;
-        --paper: var(--headword-paper, #181612);
-        --raised: var(--headword-raised, #211e19);
+        --paper: var(--headword-paper, #1f1c17);
+        --raised: var(--headword-raised, #2a2620);
         --ink: var(--headword-ink, #ede7da);
         --soft: var(--headword-soft, #b3aa98);
         --rule: var(--headword-rule, #3d382f);
@@ -773,7 +776,7 @@
         }
         .option { display: flex; align-items: baseline; gap: 0.25rem 0.75rem; min-height: 2.75rem; padding: 0.5625rem 0.625rem; border-radius: calc(var(--radius) - 0.25rem); cursor: pointer; }
         .option:hover { background: var(--raised); }
-        .option[aria-selected="true"] { background: var(--raised); box-shadow: inset 0.1875rem 0 var(--accent); }
+        .option[aria-selected="true"] { background: color-mix(in srgb, var(--accent) 10%, var(--paper)); box-shadow: inset 0.1875rem 0 var(--accent); }
         .offer { font: 1.0625rem/1.5 var(--serif); overflow-wrap: anywhere; unicode-bidi: isolate; }
         .offer mark { background: none; color: var(--accent); font-weight: 700; padding: 0; margin: 0; }
         .stands-for { color: var(--soft); font-size: 0.875rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
@@ -820,6 +823,8 @@
         .notice .button { margin-top: 0.875rem; }
         .notice .links .button { margin-top: 0; }
         p.notice { color: var(--soft); }
+        .which { padding: 0; border: 0; background: none; }
+        .which + .senses { margin-top: 0.75rem; }
         .senses { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
         .sense { display: flex; flex-direction: column; gap: 0.25rem; padding: 1rem 1.125rem; text-align: start; background: var(--paper); border: 1px solid var(--edge); border-radius: var(--radius); overflow-wrap: anywhere; }
         .sense:hover { background: var(--raised); }
