@@ -41,8 +41,9 @@ struct hw_readers {
     slot *slots;
     uint32_t count;
     sem_t free_slots;
-    pthread_mutex_t reloading; /* guards all below */
+    pthread_mutex_t reloading; /* one at a time; guards identity */
     struct stat identity;      /* of the file of the newest generation */
+    pthread_mutex_t counting;  /* guards stats, which are changed by whoever holds both */
     hw_readers_stats stats;
 };
 
@@ -219,9 +220,11 @@ static hw_status load(hw_readers *readers, hw_error *err)
         offer(&readers->slots[i], handles[i]);
     free(handles);
     readers->identity = identity;
+    pthread_mutex_lock(&readers->counting);
     readers->stats.generation = facts.number;
     readers->stats.entries = facts.entries;
     readers->stats.loaded_at = facts.loaded_at;
+    pthread_mutex_unlock(&readers->counting);
     return HW_OK;
 }
 
@@ -232,7 +235,8 @@ hw_status hw_readers_open(hw_readers **out, const char *path, uint32_t count, hw
     hw_readers *readers = calloc(1, sizeof *readers);
     if (!readers)
         return hw_fail_nomem(err);
-    pthread_mutex_init(&readers->reloading, NULL); /* of this kind it cannot fail on Linux; nor can the semaphore */
+    pthread_mutex_init(&readers->reloading, NULL); /* these kinds cannot fail on Linux; nor can the semaphore */
+    pthread_mutex_init(&readers->counting, NULL);
     sem_init(&readers->free_slots, 0, count);
     readers->path = strdup(path);
     readers->slots = aligned_alloc(_Alignof(slot), count * sizeof *readers->slots);
@@ -265,6 +269,7 @@ void hw_readers_close(hw_readers *readers)
         handle_close(readers->slots[i].current);
     }
     sem_destroy(&readers->free_slots);
+    pthread_mutex_destroy(&readers->counting);
     pthread_mutex_destroy(&readers->reloading);
     free(readers->slots);
     free(readers->path);
@@ -318,9 +323,11 @@ hw_status hw_readers_reload(hw_readers *readers, bool *changed, hw_error *err)
     *changed = false;
     pthread_mutex_lock(&readers->reloading);
     hw_status status = reload(readers, changed, &why);
+    pthread_mutex_lock(&readers->counting);
     stats->reloads += *changed;
     stats->reloads_refused += status != HW_OK;
     memcpy(stats->last_refusal, why.message, sizeof stats->last_refusal); /* empty after a success */
+    pthread_mutex_unlock(&readers->counting);
     pthread_mutex_unlock(&readers->reloading);
     if (status && err)
         *err = why;
@@ -329,8 +336,8 @@ hw_status hw_readers_reload(hw_readers *readers, bool *changed, hw_error *err)
 
 hw_readers_stats hw_readers_stats_now(hw_readers *readers)
 {
-    pthread_mutex_lock(&readers->reloading);
+    pthread_mutex_lock(&readers->counting);
     hw_readers_stats stats = readers->stats;
-    pthread_mutex_unlock(&readers->reloading);
+    pthread_mutex_unlock(&readers->counting);
     return stats;
 }

@@ -6,7 +6,10 @@ hw_status hw_reload(hw_readers *readers, const hw_log *log, const char *cause, b
     hw_error why = {0};
     hw_status status = hw_readers_reload(readers, changed, &why);
     const hw_readers_stats stats = hw_readers_stats_now(readers);
-    hw_log_line line = hw_log_begin(log, status ? HW_LOG_ERROR : HW_LOG_INFO,
+    hw_log_line line = hw_log_begin(log,
+                                    status     ? HW_LOG_ERROR
+                                    : *changed ? HW_LOG_INFO
+                                               : HW_LOG_DEBUG,
                                     status     ? "reload_refused"
                                     : *changed ? "reload"
                                                : "reload_unchanged");
