@@ -51,10 +51,10 @@ static void make_postings(temporary *t, int fd)
 
 static void make_docs(hw_buf *section, uint32_t count)
 {
-    for (uint32_t n = 0; n < count; n++) {
-        hw_doc doc = {.length = n + 70000, .name_length = 1, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
-        hw_docs_add(section, &doc);
-    }
+    hw_doc docs[2 * ENTRIES];
+    for (uint32_t n = 0; n < count; n++)
+        docs[n] = (hw_doc){.length = n + 70000, .name_length = 1, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
+    assert_int_equal(hw_docs_write(section, docs, count, NULL), HW_OK);
 }
 
 static void make_manifest(hw_buf *section)
