@@ -13,8 +13,8 @@
 #include "index/offers.h"
 #include "index/order.h"
 #include "index/receipts.h"
+#include "index/record.h"
 #include "index/synonyms.h"
-#include "store/record.h"
 #include "store/schema.h"
 #include "store/sections.h"
 #include "store/texts.h"
@@ -150,16 +150,17 @@ static hw_status forget_place(hw_entry *entry, hw_arena *arena, hw_error *err)
 static hw_status add_record(build *b, const hw_entry *given, hw_error *err)
 {
     hw_entry entry = *given;
-    hw_status forgotten = hw_entry_has_place(given) ? HW_OK : forget_place(&entry, &b->arena, err);
-    if (forgotten)
-        return forgotten;
+    bool placed = hw_entry_has_place(given);
+    hw_status status = placed ? HW_OK : forget_place(&entry, &b->arena, err);
+    if (status)
+        return status;
     hw_buf_clear(&b->record);
     hw_record_write(&b->record, &entry);
-    hw_status status = hw_buf_finish(&b->record, err);
+    status = hw_buf_finish(&b->record, err);
     if (status)
         return status;
     XXH3_128bits_update(b->content, b->record.data, b->record.len);
-    return hw_texts_builder_add(b->texts, hw_buf_span(&b->record), err);
+    return hw_texts_builder_add(b->texts, given, placed ? HW_PLACE_KEPT : HW_PLACE_FORGOTTEN, err);
 }
 
 static hw_status add_facts(build *b, const hw_document *document, hw_error *err)
