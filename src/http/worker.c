@@ -3,6 +3,9 @@
 
 #include "base/fail.h"
 
+#include <limits.h>
+#include <sys/socket.h>
+
 /* What libmicrohttpd calls, in the thread of a connection's worker, in this order:
  *
  *     on_connection started; for each request: on_target, on_request (head), on_request (parts of the body) ...,
@@ -18,11 +21,12 @@ static void on_connection(void *context, struct MHD_Connection *mhd, void **ours
                           enum MHD_ConnectionNotificationCode what)
 {
     hw_http *http = context;
-    if (what == MHD_CONNECTION_NOTIFY_STARTED)
-        *ours = hw_connections_find(http->connections,
-                                    MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
-    else if (*ours)
+    int fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED && *ours)
         hw_connections_remove(http->connections, *ours);
+    else if (what == MHD_CONNECTION_NOTIFY_STARTED &&
+             !(*ours = hw_connections_begin(http->connections, fd, hw_now_us() / 1000)))
+        shutdown(fd, SHUT_RDWR);
 }
 
 static uint64_t deadline_in(uint64_t now_us, uint32_t timeout_ms)
@@ -39,7 +43,7 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
         return NULL;
     hw_exchange *exchange = &connection->exchange;
     exchange->start_us = hw_now_us();
-    hw_request_name(http, connection, exchange->request.id);
+    hw_request_name(http, connection, connection->request_count++, exchange->request.id);
     exchange->request.peer = connection->peer;
     exchange->target = hw_arena_copy(&exchange->arena, hw_span_str(target));
     uint64_t deadline = atomic_load(&connection->deadline_ms); /* of the first head: since the connection */
@@ -70,6 +74,8 @@ static enum MHD_Result on_whole(hw_http *http, hw_connection *connection, struct
 {
     hw_exchange *exchange = &connection->exchange;
     hw_refusal refusal = {0, NULL};
+    if (!hw_connection_enter(connection, HW_PHASE_ANSWER, UINT64_MAX))
+        return MHD_NO;
     if (exchange->swallowed)
         refusal = (hw_refusal){413, "the body is too long"};
     else if (exchange->body.failed)
@@ -137,14 +143,13 @@ hw_status hw_workers_start(hw_http *http, hw_error *err)
     if (pool < 32 * 1024)
         pool = 32 * 1024;
     uint32_t workers = http->options.workers;
-    unsigned room = hw_connections_room(http->options.connections_most) * workers; /* one worker may have to take all */
     struct MHD_OptionItem items[] = {
         {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)on_connection, http},
         {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)on_target, http},
         {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)on_completed, http},
         {MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t)leave_as_is, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)pool, NULL},
-        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)room, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, INT_MAX, NULL}, /* ours are met first: at its own it (0.9.75) locks itself out */
         {MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL},
         {workers > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)workers, NULL},
         {MHD_OPTION_END, 0, NULL}};
