@@ -39,7 +39,11 @@ extern const hw_command hw_command_eval;
 
 /* Of the service's program; `headword --help` lists them, too. */
 #define HW_SUMMARY_SERVE "answer over HTTP, on a Unix socket"
+#define HW_SUMMARY_GAPS "list what people asked for and did not get"
+#define HW_SUMMARY_STATS "say how well a service answers"
 extern const hw_command hw_command_serve;
+extern const hw_command hw_command_gaps;
+extern const hw_command hw_command_stats;
 
 /* --help of all of them. */
 void hw_commands_describe(const hw_command *const *commands, size_t count, uint32_t columns, hw_buf *out);

@@ -2,6 +2,8 @@
 #include "cli/dispatch.h"
 
 static const hw_command serve = {.name = "serve", .summary = HW_SUMMARY_SERVE};
+static const hw_command gaps = {.name = "gaps", .summary = HW_SUMMARY_GAPS};
+static const hw_command stats = {.name = "stats", .summary = HW_SUMMARY_STATS};
 
 static const hw_command *const commands[] = {
     &hw_command_index,
@@ -15,6 +17,8 @@ static const hw_command *const commands[] = {
     &hw_command_analyze,
     &hw_command_eval,
     &serve,
+    &gaps,
+    &stats,
 };
 
 int main(int argc, char **argv)

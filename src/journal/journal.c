@@ -55,17 +55,6 @@ typedef struct batch {
     ticket *tickets;
 } batch;
 
-const char *hw_outcome_name(hw_outcome outcome)
-{
-    static const char *const names[] = {
-        [HW_OUTCOME_ANSWERED] = "answered",   [HW_OUTCOME_POOR] = "poor",
-        [HW_OUTCOME_NOTHING] = "nothing",     [HW_OUTCOME_WEAK] = "weak",
-        [HW_OUTCOME_AMBIGUOUS] = "ambiguous", [HW_OUTCOME_OTHER_LANGUAGE] = "other_language",
-    };
-    _Static_assert(sizeof names / sizeof *names == HW_OUTCOMES, "an outcome without a name");
-    return (unsigned)outcome < HW_OUTCOMES ? names[outcome] : "unknown";
-}
-
 static struct timespec in_ms(long ms)
 {
     struct timespec at;

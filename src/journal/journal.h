@@ -32,9 +32,6 @@ typedef enum hw_outcome {
     HW_OUTCOMES
 } hw_outcome;
 
-/* "answered", "poor", "nothing", "weak", "ambiguous", "other_language". Never NULL. */
-const char *hw_outcome_name(hw_outcome outcome);
-
 typedef struct hw_journal_question {
     hw_span text;    /* as typed */
     hw_span lang;    /* asked for, or "" */

@@ -49,6 +49,7 @@ static void read_row(sqlite3_stmt *s, hw_arena *arena, hw_stats_row *row)
         .helpful = hw_query_count(s, 9),
         .unhelpful = hw_query_count(s, 10),
     };
+    row->helpfulness = hw_interval_of(row->helpful, row->helpful + row->unhelpful);
     for (int i = 0; i < HW_OUTCOMES; i++)
         row->outcomes[i] = hw_query_count(s, 11 + i);
 }

@@ -18,6 +18,12 @@ typedef enum hw_stats_by {
 
 enum { HW_STATS_PERCENTILES = 3 }; /* 50, 90, 99 */
 
+/* The 95 % interval of a share (Wilson, 1927): low .. high, both 0 .. 1; 0 .. 1 of nothing. */
+typedef struct hw_interval {
+    double low, high;
+} hw_interval;
+hw_interval hw_interval_of(uint64_t part, uint64_t whole);
+
 typedef struct hw_stats_row {
     hw_span name; /* "2026-11-22", "pl", "ask", or "" */
     uint64_t questions;
@@ -29,6 +35,7 @@ typedef struct hw_stats_row {
                                              * with a word in common */
     uint64_t took_us[HW_STATS_PERCENTILES]; /* nearest rank; 0 when there are no questions */
     uint64_t helpful, unhelpful;
+    hw_interval helpfulness; /* of the share of helpful ones */
 } hw_stats_row;
 
 typedef struct hw_stats {
@@ -39,11 +46,5 @@ typedef struct hw_stats {
 /* since_ms: from then on; 0 = all. Everything in *out is in the arena. Errors: NOMEM, IO, CORRUPT, LOCKED. */
 hw_status hw_stats_read(hw_reading *reading, hw_stats_by by, int64_t since_ms, hw_arena *arena, hw_stats *out,
                         hw_error *err);
-
-/* The 95 % interval of a share (Wilson, 1927): low .. high, both 0 .. 1; 0 .. 1 of nothing. */
-typedef struct hw_interval {
-    double low, high;
-} hw_interval;
-hw_interval hw_interval_of(uint64_t part, uint64_t whole);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "render/date.h"
 #include "render/json.h"
+#include "render/outcome.h"
 #include "render/visible.h"
 
 static void add_words(hw_json *json, hw_span words)
@@ -23,14 +24,6 @@ static void add_moment(hw_json *json, const char *key, int64_t at_ms)
     hw_add_moment(&text, at_ms);
     hw_json_text(json, key, hw_buf_span(&text));
     hw_buf_release(&text);
-}
-
-static void add_outcomes(hw_json *json, const hw_gap *gap)
-{
-    hw_json_open(json, "outcomes", '{');
-    for (int i = 0; i < HW_OUTCOMES; i++)
-        hw_json_count(json, hw_outcome_name((hw_outcome)i), gap->outcomes[i]);
-    hw_json_close(json, '}');
 }
 
 static void add_nearest(hw_json *json, const hw_gap *gap)
@@ -56,7 +49,7 @@ static void add_gap(hw_json *json, const hw_gap *gap, size_t rank)
     hw_json_count(json, "questions", gap->questions);
     hw_json_count(json, "askers", gap->askers);
     hw_json_count(json, "without_answer", gap->without);
-    add_outcomes(json, gap);
+    hw_add_outcomes(json, gap->outcomes);
     hw_json_count(json, "helpful", gap->helpful);
     hw_json_count(json, "unhelpful", gap->unhelpful);
     add_moment(json, "last_asked", gap->last_ms);

@@ -28,6 +28,9 @@ void hw_json_flag(hw_json *json, const char *key, bool flag);
 void hw_json_count(hw_json *json, const char *key, uint64_t count);
 void hw_json_number(hw_json *json, const char *key, double value);
 
+/* The value null: there is nothing to say, as with a share of nothing. */
+void hw_json_null(hw_json *json, const char *key);
+
 /* The value true; a member that is not so is left out. */
 void hw_json_true(hw_json *json, const char *key);
 
