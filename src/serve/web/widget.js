@@ -208,7 +208,7 @@
         }
 
         feedback(question, entry, helpful) {
-            return this.#post('v1/feedback', { q: question, entry, helpful, session });
+            return this.#post('v1/feedback', { query: question, entry, helpful, session });
         }
 
         #post(path, body, signal) {
@@ -862,7 +862,7 @@
     // The element
 
     class HeadwordSearch extends HTMLElement {
-        static observedAttributes = ['src', 'lang', 'placeholder', 'heading-level'];
+        static observedAttributes = ['src', 'lang', 'placeholder', 'limit', 'feedback', 'heading-level'];
 
         #root = this.attachShadow({ mode: 'open' });
         #service; #words; #combobox; #answer; #clear; #result; #status;
@@ -900,7 +900,10 @@
             this.#combobox?.input.focus(options);
         }
 
+        /** Anew, with what the attributes say now. */
         #build() {
+            this.#turn++;
+            this.#asking?.abort();
             this.#service = new Service(new URL(this.getAttribute('src') ?? '.', this.hasAttribute('src') ? document.baseURI : scriptUrl));
             this.#words = Words.of(this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages);
             const words = this.#words;
@@ -986,6 +989,7 @@
             }
             clearTimeout(slow);
             if (turn !== this.#turn) return;
+            if (reply?.partial && !reply.answered && !reply.senses?.length) trouble = new Trouble('late');
             if (trouble) this.#show(this.#answer.trouble(trouble.word ?? 'broken', () => this.#ask(question, { lang, focus: 'answer' })));
             else this.#showReply(question, reply, turn);
             if (focus === 'answer') this.#result.querySelector('.title, button')?.focus();
