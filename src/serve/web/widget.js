@@ -295,7 +295,9 @@
 
     function highlightsOf(entry, field, item) {
         const text = field === 'aliases' ? entry.aliases[item].text : entry[field];
-        return joined(text, (entry.highlights ?? []).filter((h) => h.field === field && h.item === item));
+        const ranges = joined(text, (entry.highlights ?? []).filter((h) => h.field === field && h.item === item));
+        const all = field === 'term' && ranges[0]?.start === 0 && ranges[0].end === text.length; // then it says nothing
+        return all ? [] : ranges;
     }
 
     /** Two spellings of one name ("wrap up", "Wrap-up") have the same key. */
@@ -823,7 +825,7 @@
         .notice .button { margin-top: 0.875rem; }
         .notice .links .button { margin-top: 0; }
         p.notice { color: var(--soft); }
-        .which { padding: 0; border: 0; background: none; }
+        .notice.which { padding: 0; border: 0; background: none; }
         .which + .senses { margin-top: 0.75rem; }
         .senses { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
         .sense { display: flex; flex-direction: column; gap: 0.25rem; padding: 1rem 1.125rem; text-align: start; background: var(--paper); border: 1px solid var(--edge); border-radius: var(--radius); overflow-wrap: anywhere; }
