@@ -191,7 +191,7 @@ hw_status hw_setting_read(hw_setting_value *out, const hw_setting *setting, hw_a
 {
     hw_setting_value value = {0};
     for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
+        if (((unsigned char)text.ptr[i] < ' ' && text.ptr[i] != '\t') || text.ptr[i] == 0x7F)
             return hw_fail(err, HW_E_ARG, "the value has a control character at byte %zu", i + 1);
     hw_span copy = hw_arena_copy(arena, hw_span_trim(text));
     if (!copy.ptr)
