@@ -86,7 +86,8 @@ static hw_span first_line(hw_span text)
 static hw_header_fit header_fit(hw_reader *reader, char separator)
 {
     hw_header_fit fit = {0};
-    hw_cells cells = {NULL, 0, 0};
+    hw_span names[256];
+    hw_cells cells = {names, 0, sizeof names / sizeof *names};
     hw_span line = first_line(reader->text);
     for (size_t start = 0, i = 0; i <= line.len; i++) {
         if (i < line.len && line.ptr[i] != separator)
@@ -96,13 +97,13 @@ static hw_header_fit header_fit(hw_reader *reader, char separator)
             cell = hw_span_sub(cell, 1, cell.len - 1);
         if (cell.len > 64) /* no name */
             cell.len = 0;
-        if (cells.count >= 256 || !hw_vec_push(&cells, cell))
+        if (cells.count == cells.capacity)
             break;
+        cells.items[cells.count++] = cell;
         start = i + 1;
     }
     if (cells.count > 1)
         hw_table_fit(&fit, reader, &cells, NULL);
-    hw_vec_release(&cells);
     return fit;
 }
 

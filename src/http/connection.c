@@ -11,7 +11,7 @@ enum { KEEP_BYTES = 64 * 1024, RESPONSE_MOST = 16 << 20, BODY_MOST = 16 << 20 };
 
 struct hw_connections {
     pthread_mutex_t lock;
-    pthread_cond_t left; /* one has */
+    pthread_cond_t changed; /* one has begun, or left */
     HW_VEC(hw_connection *) items;
     uint32_t most, per_peer_most, room;
     uint32_t header_timeout_ms;
@@ -82,7 +82,7 @@ hw_connections *hw_connections_new(uint32_t most, uint32_t per_peer_most, uint32
     pthread_condattr_t monotonic;
     pthread_condattr_init(&monotonic);
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&all->left, &monotonic);
+    pthread_cond_init(&all->changed, &monotonic);
     pthread_condattr_destroy(&monotonic);
     return all;
 }
@@ -94,7 +94,7 @@ void hw_connections_free(hw_connections *all)
     for (size_t i = 0; i < all->items.count; i++)
         connection_free(all->items.items[i]);
     hw_vec_release(&all->items);
-    pthread_cond_destroy(&all->left);
+    pthread_cond_destroy(&all->changed);
     pthread_mutex_destroy(&all->lock);
     free(all);
 }
@@ -114,7 +114,7 @@ static void take_out(hw_connections *all, hw_connection *connection)
     last->place = connection->place;
     if (!connection->leaving)
         all->counted--;
-    pthread_cond_broadcast(&all->left);
+    pthread_cond_broadcast(&all->changed);
 }
 
 static void end(hw_connections *all, hw_connection *connection)
@@ -152,8 +152,6 @@ static bool make_room(hw_connections *all, hw_peer_key key)
     uint32_t of_peer = 0;
     for (size_t i = 0; i < all->items.count; i++)
         of_peer += !all->items.items[i]->leaving && same_peer(all->items.items[i], key);
-    if (all->items.count >= all->room)
-        return false;
     if (of_peer >= all->per_peer_most)
         return evict(all, &key);
     return all->counted < all->most || evict(all, NULL);
@@ -173,7 +171,7 @@ bool hw_connections_admit(hw_connections *all, int fd, uint64_t now_ms)
     atomic_init(&c->deadline_ms, now_ms + all->header_timeout_ms);
 
     pthread_mutex_lock(&all->lock);
-    hw_connection *stale = find(all, fd); /* libmicrohttpd had no memory for it and closed it without a word */
+    hw_connection *stale = find(all, fd); /* closed without a word: the number is in use again */
     if (stale)
         take_out(all, stale);
     c->serial = all->serial++;
@@ -190,10 +188,13 @@ bool hw_connections_admit(hw_connections *all, int fd, uint64_t now_ms)
     return admitted;
 }
 
-hw_connection *hw_connections_find(hw_connections *all, int fd)
+hw_connection *hw_connections_begin(hw_connections *all, int fd)
 {
     pthread_mutex_lock(&all->lock);
     hw_connection *found = find(all, fd);
+    if (found)
+        found->begun = true;
+    pthread_cond_broadcast(&all->changed);
     pthread_mutex_unlock(&all->lock);
     return found;
 }
@@ -206,19 +207,29 @@ void hw_connections_remove(hw_connections *all, hw_connection *connection)
     connection_free(connection);
 }
 
+static void look_at(hw_connections *all, hw_connection *c, uint64_t now_ms, hw_connection_late *late, void *context)
+{
+    unsigned phase = atomic_load(&c->phase); /* before the deadline: if it goes on meanwhile, the exchange fails */
+    if (phase == HW_PHASE_ENDED || atomic_load(&c->deadline_ms) > now_ms ||
+        !atomic_compare_exchange_strong(&c->phase, &phase, HW_PHASE_ENDED))
+        return;
+    if (phase == HW_PHASE_HEAD || phase == HW_PHASE_BODY)
+        late(context, c);
+    end(all, c);
+    all->timed_out++;
+}
+
 void hw_connections_sweep(hw_connections *all, uint64_t now_ms, hw_connection_late *late, void *context)
 {
     pthread_mutex_lock(&all->lock);
-    for (size_t i = 0; i < all->items.count; i++) {
+    for (size_t i = all->items.count; i-- > 0;) { /* backwards: what is taken out is replaced by the last */
         hw_connection *c = all->items.items[i];
-        unsigned phase = atomic_load(&c->phase);
-        if (phase == HW_PHASE_ENDED || atomic_load(&c->deadline_ms) > now_ms ||
-            !atomic_compare_exchange_strong(&c->phase, &phase, HW_PHASE_ENDED))
-            continue;
-        if (phase == HW_PHASE_HEAD || phase == HW_PHASE_BODY)
-            late(context, c);
-        end(all, c);
-        all->timed_out++;
+        if (c->begun) {
+            look_at(all, c, now_ms, late, context);
+        } else if (c->accepted_ms + all->header_timeout_ms <= now_ms) {
+            take_out(all, c);
+            connection_free(c);
+        }
     }
     pthread_mutex_unlock(&all->lock);
 }
@@ -238,15 +249,44 @@ void hw_connections_hush(hw_connections *all, uint64_t before_ms)
     pthread_mutex_unlock(&all->lock);
 }
 
-uint32_t hw_connections_wait(hw_connections *all, uint64_t deadline_ms)
+static size_t count_all(const hw_connections *all)
+{
+    return all->items.count;
+}
+
+static size_t count_unbegun(const hw_connections *all)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->items.count; i++)
+        count += !all->items.items[i]->begun;
+    return count;
+}
+
+static size_t await_fewer(hw_connections *all, size_t than, size_t (*count)(const hw_connections *),
+                          uint64_t deadline_ms)
 {
     struct timespec until = {.tv_sec = (time_t)(deadline_ms / 1000), .tv_nsec = (long)(deadline_ms % 1000) * 1000000};
     pthread_mutex_lock(&all->lock);
-    while (all->items.count && pthread_cond_timedwait(&all->left, &all->lock, &until) == 0)
+    while (count(all) >= than && pthread_cond_timedwait(&all->changed, &all->lock, &until) == 0)
         ;
-    uint32_t left = (uint32_t)all->items.count;
+    size_t left = count(all);
     pthread_mutex_unlock(&all->lock);
     return left;
+}
+
+uint32_t hw_connections_wait(hw_connections *all, uint64_t deadline_ms)
+{
+    return (uint32_t)await_fewer(all, 1, count_all, deadline_ms);
+}
+
+bool hw_connections_await_room(hw_connections *all, uint64_t deadline_ms)
+{
+    return await_fewer(all, all->room, count_all, deadline_ms) < all->room;
+}
+
+void hw_connections_await_begun(hw_connections *all, uint64_t deadline_ms)
+{
+    await_fewer(all, 1, count_unbegun, deadline_ms);
 }
 
 hw_connection_counts hw_connections_count(hw_connections *all)

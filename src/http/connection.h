@@ -51,6 +51,7 @@ typedef struct hw_connection {
     uint64_t serial;
     uint64_t request_count;
     size_t place; /* in the list */
+    bool begun;   /* a worker has it */
     bool leaving; /* shut down, and no longer counted */
     bool hushed;  /* reads no more: what has come is answered, then it ends */
     atomic_uint phase;
@@ -76,10 +77,19 @@ void hw_connections_free(hw_connections *connections);
 /* Most descriptors it may hold: a bit more than `most`, for those on their way out. */
 uint32_t hw_connections_room(uint32_t most);
 
+/* Waits until there are fewer than that; false when there are not before the deadline. */
+bool hw_connections_await_room(hw_connections *connections, uint64_t deadline_ms);
+
 /* A new socket; false when there is no room for it (the caller closes it) or no memory. */
 bool hw_connections_admit(hw_connections *connections, int fd, uint64_t now_ms);
-hw_connection *hw_connections_find(hw_connections *connections, int fd); /* NULL = not admitted */
+
+/* A worker has it now; NULL = it is none of ours any more. One that no worker ever gets, because libmicrohttpd had no
+ * memory and closed it without a word, is forgotten after a while. */
+hw_connection *hw_connections_begin(hw_connections *connections, int fd);
 void hw_connections_remove(hw_connections *connections, hw_connection *connection);
+
+/* Waits until a worker has each: those that none has would be closed without a word when the workers stop. */
+void hw_connections_await_begun(hw_connections *connections, uint64_t deadline_ms);
 
 /* Ends what is overdue. `late` is called for those that were in the middle of a request, before they are shut down. */
 typedef void hw_connection_late(void *context, hw_connection *connection);
@@ -88,7 +98,7 @@ void hw_connections_sweep(hw_connections *connections, uint64_t now_ms, hw_conne
 /* Lets those go that wait for a request: answered ones, and new ones that came before `before_ms`. */
 void hw_connections_hush(hw_connections *connections, uint64_t before_ms);
 
-/* Waits until none is left; returns how many there are at the deadline. */
+/* Waits until all are gone; returns how many there are at the deadline. */
 uint32_t hw_connections_wait(hw_connections *connections, uint64_t deadline_ms);
 
 typedef struct hw_connection_counts {

@@ -110,13 +110,15 @@ hw_refusal hw_request_read_head(hw_request *request, struct MHD_Connection *conn
     return check_headers(request, list.pairs, head->version);
 }
 
+/* Beyond 64 bits it is UINT64_MAX, and so over any limit. */
 static bool read_length(hw_span digits, uint64_t *length)
 {
     *length = 0;
     for (size_t i = 0; i < digits.len; i++) {
-        if (digits.ptr[i] < '0' || digits.ptr[i] > '9' || *length > UINT64_MAX / 10 - 1)
+        if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
             return false;
-        *length = *length * 10 + (uint64_t)(digits.ptr[i] - '0');
+        uint64_t digit = (uint64_t)(digits.ptr[i] - '0');
+        *length = *length > (UINT64_MAX - digit) / 10 ? UINT64_MAX : *length * 10 + digit;
     }
     return digits.len > 0;
 }

@@ -12,36 +12,39 @@
 
 enum {
     BATCH = 64,           /* connections accepted in a row before the deadlines are looked at */
+    ROOM_WAIT_MS = 10,    /* for connections on their way out, when they take the room of new ones */
     DRAIN_TICK_MS = 10,   /* between two looks while draining */
     DRAIN_GRACE_MS = 500, /* for who has connected and not sent anything yet */
 };
 
-static bool accept_one(hw_http *http, int listener, uint64_t now_ms)
+typedef enum accepted { ACCEPTED = 0, NONE_WAITS, EXHAUSTED } accepted;
+
+static accepted accept_one(hw_http *http, int listener, uint64_t now_ms)
 {
+    if (!hw_connections_await_room(http->connections, now_ms + ROOM_WAIT_MS))
+        return NONE_WAITS; /* they stay in the queue until some of those shut down are gone */
     int fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (fd < 0)
-        return errno == ECONNABORTED || errno == EINTR;
+        return errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM ? EXHAUSTED : NONE_WAITS;
     if (!hw_connections_admit(http->connections, fd, now_ms)) {
         close(fd);
-        return true;
+        return ACCEPTED;
     }
     struct sockaddr nobody = {.sa_family = AF_UNSPEC}; /* we know who it is, libmicrohttpd need not */
     MHD_add_connection(http->daemon, fd, &nobody, sizeof nobody);
-    return true;
+    return ACCEPTED;
 }
 
 /* False when descriptors or memory are out: there are connections that cannot be accepted. */
 static bool accept_some(hw_http *http, size_t most)
 {
     uint64_t now_ms = hw_now_us() / 1000;
-    for (size_t i = 1; i < http->keeper.count; i++) {
-        size_t taken = 0;
-        while (taken < most && accept_one(http, http->keeper.polled[i].fd, now_ms))
-            taken++;
-        if (taken < most && errno != EAGAIN && errno != EWOULDBLOCK)
-            return false;
-    }
-    return true;
+    accepted last = ACCEPTED;
+    for (size_t i = 1; i < http->keeper.count; i++)
+        for (size_t taken = 0; taken < most; taken++)
+            if ((last = accept_one(http, http->keeper.polled[i].fd, now_ms)) != ACCEPTED)
+                break;
+    return last != EXHAUSTED;
 }
 
 static void close_listeners(hw_keeper *keeper)
@@ -124,8 +127,9 @@ hw_status hw_keeper_take(hw_keeper *keeper, const int *listeners, size_t count, 
     keeper->count = count + 1;
     sem_init(&keeper->closed, 0, 0);
     keeper->polled[0] = (struct pollfd){.fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), .events = POLLIN};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         keeper->polled[i + 1] = (struct pollfd){.fd = listeners[i], .events = POLLIN};
+    for (size_t i = 0; i < count; i++) {
         int flags = fcntl(listeners[i], F_GETFL);
         if (flags < 0 || fcntl(listeners[i], F_SETFL, flags | O_NONBLOCK) != 0)
             return hw_fail_errno(err, "listening socket", "cannot be used");

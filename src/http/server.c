@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* Descriptors for everything but connections: an index and a journal a worker, logs, libraries. */
-enum { OTHER_DESCRIPTORS = 64, DESCRIPTORS_A_WORKER = 8 };
+enum { OTHER_DESCRIPTORS = 64, DESCRIPTORS_A_WORKER = 8, BEGIN_WAIT_MS = 100 };
 
 static hw_status check_options(const hw_http_options *o, size_t listeners, hw_error *err)
 {
@@ -109,8 +109,10 @@ void hw_http_stop(hw_http *http)
     if (!http)
         return;
     hw_keeper_stop(&http->keeper); /* first: from here on nobody touches a descriptor that is not his */
-    if (http->daemon)
+    if (http->daemon) {
+        hw_connections_await_begun(http->connections, hw_now_us() / 1000 + BEGIN_WAIT_MS);
         MHD_stop_daemon(http->daemon);
+    }
     hw_connections_free(http->connections);
     free(http);
 }

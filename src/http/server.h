@@ -20,8 +20,8 @@
  * chunked), 400 (what two servers may read differently: no or two Hosts, two lengths, folded lines, line ends without
  * CR, control characters, bad escapes), 500 (the handler's body failed). After any but bad escapes the connection is
  * closed. A head far beyond head_bytes_most gets 414 or 431 from libmicrohttpd, with a body of its own, as do a
- * Content-Length that is no number (400), broken chunks (400) and other versions of HTTP (505); a first line that is
- * no request line gets nothing: the connection is closed.
+ * Content-Length that is no number (400), broken chunks (400) and other versions of HTTP (505); what does not look
+ * like a request line at all gets no answer, the connection is closed.
  */
 
 #include "http/exchange.h"

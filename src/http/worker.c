@@ -3,6 +3,8 @@
 
 #include "base/fail.h"
 
+#include <sys/socket.h>
+
 /* What libmicrohttpd calls, in the thread of a connection's worker, in this order:
  *
  *     on_connection started; for each request: on_target, on_request (head), on_request (parts of the body) ...,
@@ -18,11 +20,11 @@ static void on_connection(void *context, struct MHD_Connection *mhd, void **ours
                           enum MHD_ConnectionNotificationCode what)
 {
     hw_http *http = context;
-    if (what == MHD_CONNECTION_NOTIFY_STARTED)
-        *ours = hw_connections_find(http->connections,
-                                    MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
-    else if (*ours)
+    int fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED && *ours)
         hw_connections_remove(http->connections, *ours);
+    else if (what == MHD_CONNECTION_NOTIFY_STARTED && !(*ours = hw_connections_begin(http->connections, fd)))
+        shutdown(fd, SHUT_RDWR);
 }
 
 static uint64_t deadline_in(uint64_t now_us, uint32_t timeout_ms)
@@ -70,6 +72,8 @@ static enum MHD_Result on_whole(hw_http *http, hw_connection *connection, struct
 {
     hw_exchange *exchange = &connection->exchange;
     hw_refusal refusal = {0, NULL};
+    if (!hw_connection_enter(connection, HW_PHASE_ANSWER, UINT64_MAX))
+        return MHD_NO;
     if (exchange->swallowed)
         refusal = (hw_refusal){413, "the body is too long"};
     else if (exchange->body.failed)

@@ -8,7 +8,10 @@
 
 #include <stdlib.h>
 
-enum { HIGHLIGHTS_MOST = 1000 }; /* of one field: nobody reads more */
+enum {
+    HIGHLIGHTS_MOST = 1000,    /* of one field: nobody reads more */
+    LIT_BYTES_MOST = 64 * 1024 /* of one field that are looked at, likewise: 20 ms */
+};
 
 static int by_bytes(const void *left, const void *right)
 {
@@ -64,7 +67,8 @@ static hw_status light(lighter *l, hw_field field, uint32_t item, hw_span lang, 
 {
     const hw_token *tokens;
     size_t count;
-    hw_status status = hw_analyze_into(l->index->analyzer, lang, text, &l->scratch, &tokens, &count, err);
+    hw_span seen = hw_span_sub(text, 0, text.len < LIT_BYTES_MOST ? text.len : LIT_BYTES_MOST);
+    hw_status status = hw_analyze_into(l->index->analyzer, lang, seen, &l->scratch, &tokens, &count, err);
     if (status)
         return status;
     for (size_t i = 0, lit = 0; i < count && lit < HIGHLIGHTS_MOST && !status; i++)

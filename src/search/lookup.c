@@ -218,6 +218,8 @@ hw_status hw_lookup_corrections(hw_index *index, const hw_query *query, size_t m
         ++*count;
         hw_buf_clear(&text);
     }
+    if (!status)
+        status = hw_buf_finish(&text, err);
     hw_buf_release(&text);
     *texts = list;
     *likeness = likely;

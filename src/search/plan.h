@@ -54,8 +54,9 @@ typedef struct hw_filter_stream {
 /* An entry that the whole query names (lookup.c), or one of the same concept (relatives.c). */
 typedef struct hw_pin {
     uint32_t entry;
-    uint32_t name; /* 0 = headword, n = alias n - 1; 0 for HW_MATCH_CONCEPT */
-    uint32_t via;  /* for HW_MATCH_CONCEPT: the entry that is named */
+    uint32_t name;    /* 0 = headword, n = alias n - 1; 0 for HW_MATCH_CONCEPT */
+    uint32_t via;     /* for HW_MATCH_CONCEPT: the entry that is named */
+    uint32_t concept; /* when the entry is meant (hw_pin_is_meant) */
     hw_match_kind kind;
     double likeness; /* 0 .. 1: of the name to what was typed */
     double value;

@@ -11,21 +11,57 @@
 
 typedef struct family {
     hw_index *index;
+    hw_pin *named; /* best first */
+    size_t named_count;
+    uint8_t *done; /* a bit for each entry whose concept is added */
     HW_VEC(hw_pin) pins;
 } family;
 
-static hw_status add_members(family *f, const hw_pin *named, hw_error *err)
+static int by_value_then_entry(const void *left, const void *right)
+{
+    const hw_pin *a = left, *b = right;
+    if (a->value != b->value)
+        return a->value > b->value ? -1 : 1;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* Copies of the pins that are named, and a set of entries to remember. */
+static hw_status list_named(family *f, const hw_pin *pins, size_t count, hw_error *err)
+{
+    f->named = hw_arena_alloc(&f->index->query, count * sizeof *f->named);
+    f->done = hw_arena_zero(&f->index->query, hw_store_entries(f->index->store) / 8 + 1, 1);
+    if (!f->named || !f->done)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < count; i++)
+        if (hw_pin_is_named(&pins[i]))
+            f->named[f->named_count++] = pins[i];
+        else if (!hw_vec_push(&f->pins, pins[i]))
+            return hw_fail_nomem(err);
+    if (f->named_count)
+        qsort(f->named, f->named_count, sizeof *f->named, by_value_then_entry);
+    return HW_OK;
+}
+
+/* The concept of a named entry, by the best of its names: others of the concept need not be walked again, and would
+ * bring in nothing better. */
+static hw_status add_members(family *f, hw_pin *named, hw_error *err)
 {
     const uint32_t *members;
     size_t count;
     hw_status status = hw_concepts_members(hw_store_section(f->index->store, HW_SECTION_CONCEPTS), named->entry,
                                            &f->index->query, &members, &count, err);
+    if (!status)
+    named->concept = members[0];
     for (size_t i = 0; i < count && !status; i++) {
         hw_pin pin = {.entry = members[i],
                       .via = named->entry,
+                      .concept = members[0],
                       .kind = HW_MATCH_CONCEPT,
                       .value = hw_rank_concept(named->value),
                       .literal = named->literal};
+        if (members[i] >= hw_store_entries(f->index->store))
+            return hw_fail(err, HW_E_CORRUPT, "the concepts of the index are damaged; rebuild with headword index");
+        f->done[members[i] / 8] = (uint8_t)(f->done[members[i] / 8] | 1u << members[i] % 8);
         if (members[i] != named->entry && !hw_vec_push(&f->pins, pin))
             status = hw_fail_nomem(err);
     }
@@ -45,12 +81,13 @@ static int by_entry_then_value(const void *left, const void *right)
 hw_status hw_relatives_add(hw_index *index, const hw_pin **pins, size_t *count, hw_error *err)
 {
     family f = {.index = index};
-    hw_status status = HW_OK;
-    for (size_t i = 0; i < *count && !status; i++) {
-        if (!hw_vec_push(&f.pins, (*pins)[i]))
+    hw_status status = list_named(&f, *pins, *count, err);
+    for (size_t i = 0; i < f.named_count && !status; i++) {
+        uint32_t entry = f.named[i].entry;
+        if (!(f.done[entry / 8] >> entry % 8 & 1))
+            status = add_members(&f, &f.named[i], err);
+        if (!status && !hw_vec_push(&f.pins, f.named[i]))
             status = hw_fail_nomem(err);
-        else if (hw_pin_is_named(&(*pins)[i]))
-            status = add_members(&f, &(*pins)[i], err);
     }
     hw_pin *kept = status ? NULL : hw_arena_alloc(&index->query, f.pins.count * sizeof *kept);
     if (!status && !kept)
@@ -60,9 +97,13 @@ hw_status hw_relatives_add(hw_index *index, const hw_pin **pins, size_t *count, 
     *count = 0;
     if (f.pins.count)
         qsort(f.pins.items, f.pins.count, sizeof *f.pins.items, by_entry_then_value);
-    for (size_t i = 0; i < f.pins.count; i++)
-        if (!*count || kept[*count - 1].entry != f.pins.items[i].entry)
-            kept[(*count)++] = f.pins.items[i];
+    for (size_t i = 0; i < f.pins.count; i++) {
+        const hw_pin *pin = &f.pins.items[i];
+        if (!*count || kept[*count - 1].entry != pin->entry)
+            kept[(*count)++] = *pin;
+        else if (pin->kind == HW_MATCH_CONCEPT)
+        kept[*count - 1].concept = pin->concept;
+    }
     *pins = kept;
 done:
     hw_vec_release(&f.pins);

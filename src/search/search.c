@@ -10,7 +10,6 @@
 #include "search/relatives.h"
 #include "search/results.h"
 #include "search/senses.h"
-#include "store/concepts.h"
 #include "store/schema.h"
 
 enum {
@@ -214,8 +213,7 @@ static hw_status show(search *s, const hw_lights *lights, const hw_match *match,
     if (s->plan.meant_in_any_lang && match->pin && hw_pin_is_meant(match->pin))
         hit->flags |= HW_HIT_OTHER_LANGUAGE;
     if (!status)
-        status = hw_concepts_number(hw_store_section(s->index->store, HW_SECTION_CONCEPTS), match->entry, &hit->concept,
-                                    err);
+        status = hw_senses_concept(s->index, match->pin, match->entry, &hit->concept, err);
     if (!status && (s->options->flags & HW_SEARCH_NO_TEXT))
         hit->entry = (hw_entry){.id = hit->entry.id};
     else if (!status)

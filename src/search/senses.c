@@ -37,9 +37,16 @@ static int by_best(const void *left, const void *right)
     return by_concept_then_score(left, right);
 }
 
+hw_status hw_senses_concept(const hw_index *index, const hw_pin *pin, uint32_t entry, uint32_t *concept, hw_error *err)
+{
+    if (!pin || !hw_pin_is_meant(pin))
+        return hw_concepts_number(hw_store_section(index->store, HW_SECTION_CONCEPTS), entry, concept, err);
+    *concept = pin->concept;
+    return HW_OK;
+}
+
 static hw_status list_members(const hw_plan *plan, member **members, size_t *count, hw_error *err)
 {
-    hw_span section = hw_store_section(plan->index->store, HW_SECTION_CONCEPTS);
     member *list = hw_arena_alloc(&plan->index->query, plan->pin_count * sizeof *list);
     if (!list)
         return hw_fail_nomem(err);
@@ -51,7 +58,7 @@ static hw_status list_members(const hw_plan *plan, member **members, size_t *cou
             continue;
         member *m = &list[(*count)++];
         *m = (member){.entry = pin->entry, .pin = pin, .score = plan->pin_scores[i]};
-        hw_status status = hw_concepts_number(section, pin->entry, &m->concept, err);
+        hw_status status = hw_senses_concept(plan->index, pin, pin->entry, &m->concept, err);
         if (status)
             return status;
     }
@@ -154,13 +161,15 @@ static hw_status fill_lists(hw_sense *sense, const hw_entry *entries, size_t cou
     return HW_OK;
 }
 
+/* Of no more entries than there is time for. */
 static hw_status fill(const hw_plan *plan, hw_span query, const member *members, size_t count, hw_arena *arena,
                       hw_sense *sense, hw_error *err)
 {
     hw_entry *entries = hw_arena_zero(arena, count, sizeof *entries);
     hw_status status = entries ? HW_OK : hw_fail_nomem(err);
-    for (size_t i = 0; i < count && !status; i++)
-        status = hw_store_entry(plan->index->store, members[i].entry, arena, &entries[i], err);
+    size_t most = count;
+    for (count = 0; count < most && !status && !(count && hw_budget_is_overdrawn(&plan->index->budget)); count++)
+        status = hw_store_entry(plan->index->store, members[count].entry, arena, &entries[count], err);
     if (!status)
         status = find_label(plan->index, query, entries, count, &sense->label, err);
     if (!status)
@@ -188,7 +197,9 @@ hw_status hw_senses_find(const hw_plan *plan, hw_span query, hw_arena *arena, co
     hw_sense *list = hw_arena_zero(arena, concepts, sizeof *list);
     if (!list)
         return hw_fail_nomem(err);
-    for (size_t i = 0, end; i < member_count && *count < SENSES_MOST && !status; i = end) {
+    for (size_t i = 0, end;
+         i < member_count && *count < SENSES_MOST && !status && !hw_budget_is_overdrawn(&plan->index->budget);
+         i = end) {
         for (end = i + 1; end < member_count && members[end].concept == members[i].concept;)
             end++;
         status = fill(plan, query, &members[i], end - i, arena, &list[(*count)++], err);
@@ -199,14 +210,13 @@ hw_status hw_senses_find(const hw_plan *plan, hw_span query, hw_arena *arena, co
 
 hw_status hw_senses_gather(const hw_plan *plan, hw_matches *matches, hw_error *err)
 {
-    hw_span section = hw_store_section(plan->index->store, HW_SECTION_CONCEPTS);
     member *members = hw_arena_zero(&plan->index->query, matches->count, sizeof *members);
     if (!members)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < matches->count; i++) {
         const hw_match *match = &matches->items[i];
         members[i] = (member){.entry = match->entry, .pin = match->pin, .score = match->score};
-        hw_status status = hw_concepts_number(section, match->entry, &members[i].concept, err);
+        hw_status status = hw_senses_concept(plan->index, match->pin, match->entry, &members[i].concept, err);
         if (status)
             return status;
     }

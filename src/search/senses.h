@@ -13,6 +13,10 @@
 hw_status hw_senses_find(const hw_plan *plan, hw_span query, hw_arena *arena, const hw_sense **senses, size_t *count,
                          hw_error *err);
 
+/* The concept of an entry that was matched: its pin knows it when the entry is meant, else it takes a walk round the
+ * concept. Errors: CORRUPT. */
+hw_status hw_senses_concept(const hw_index *index, const hw_pin *pin, uint32_t entry, uint32_t *concept, hw_error *err);
+
 /* Puts matches of one concept together: concepts by their best match, matches as they were. Errors: NOMEM, CORRUPT. */
 hw_status hw_senses_gather(const hw_plan *plan, hw_matches *matches, hw_error *err);
 

@@ -20,7 +20,8 @@ typedef struct hw_call {
     hw_params params;
     hw_reader reader; /* of routes that need the index; index NULL = given back */
     hw_response *response;
-    bool cut; /* by the time budget: not what another request would get */
+    hw_span failure; /* for the log; empty = none */
+    bool cut;        /* by the time budget: not what another request would get */
 } hw_call;
 
 /* Makes the response of status 200, or says a problem itself, or fails: then the failure is made a problem. */
