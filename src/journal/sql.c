@@ -3,6 +3,8 @@
 
 #include "base/fail.h"
 
+#include <stdlib.h>
+
 static hw_status fail_in(const char *path, int code, const char *reason, hw_error *err)
 {
     switch (code & 0xFF) {
@@ -26,19 +28,26 @@ static hw_status fail_in(const char *path, int code, const char *reason, hw_erro
     }
 }
 
+/* An absolute path means a file to SQLite, whatever it is called: ":memory:" and "file:x" do not. */
 hw_status hw_sql_open(sqlite3 **out, const char *path, int flags, hw_error *err)
 {
     sqlite3 *db = NULL;
+    hw_status status = HW_OK;
     *out = NULL;
-    int code = sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
-    if (code != SQLITE_OK) {
-        hw_status status = fail_in(path, code, sqlite3_errstr(code), err);
-        sqlite3_close(db);
-        return status;
+    char *whole = realpath(path, NULL);
+    if (!whole)
+        return hw_fail_errno(err, path, "cannot open the journal");
+    int code = sqlite3_open_v2(whole, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code == SQLITE_OK) {
+        sqlite3_extended_result_codes(db, 1);
+        *out = db;
+        db = NULL;
+    } else {
+        status = fail_in(path, code, sqlite3_errstr(code), err);
     }
-    sqlite3_extended_result_codes(db, 1);
-    *out = db;
-    return HW_OK;
+    sqlite3_close(db);
+    free(whole);
+    return status;
 }
 
 hw_status hw_sql_fail(sqlite3 *db, hw_error *err)

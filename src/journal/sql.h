@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-/* flags as of sqlite3_open_v2. A failure leaves nothing open. */
+/* Of a file that exists; flags as of sqlite3_open_v2. A failure leaves nothing open. */
 hw_status hw_sql_open(sqlite3 **out, const char *path, int flags, hw_error *err);
 
 /* The failure that a call on this connection just had. */

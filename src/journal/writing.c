@@ -45,7 +45,6 @@ _Static_assert(sizeof texts / sizeof *texts == STATEMENTS, "a statement without 
 struct hw_writing {
     hw_journal_options options;
     int fd; /* of the file: holds the lock, and knows which file was opened */
-    char *path;
     sqlite3 *db;
     sqlite3_stmt *statements[STATEMENTS];
     hw_buf said, key;
@@ -54,22 +53,22 @@ struct hw_writing {
 
 /* The lock is of flock(2), which SQLite's own locks (fcntl) do not meet. The descriptor is closed after the connection:
  * closing any descriptor of a file takes away a process's fcntl locks on it. */
-static hw_status take_file(hw_writing *w, hw_error *err)
+static hw_status take_file(hw_writing *w, const char *path, hw_error *err)
 {
     struct stat info;
-    w->fd = open(w->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
+    w->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
     if (w->fd < 0)
-        return hw_fail_errno(err, w->path, "cannot open the journal");
+        return hw_fail_errno(err, path, "cannot open the journal");
     if (fstat(w->fd, &info) != 0)
-        return hw_fail_errno(err, w->path, "cannot stat");
+        return hw_fail_errno(err, path, "cannot stat");
     if (!S_ISREG(info.st_mode))
-        return hw_fail(err, HW_E_ARG, "%s: not a regular file, so no journal; name another file", w->path);
+        return hw_fail(err, HW_E_ARG, "%s: not a regular file, so no journal; name another file", path);
     if (flock(w->fd, LOCK_EX | LOCK_NB) == 0)
         return HW_OK;
     if (errno == EWOULDBLOCK)
         return hw_fail(err, HW_E_LOCKED, "%s: another service writes this journal; stop it, or name another file",
-                       w->path);
-    return hw_fail_errno(err, w->path, "cannot lock");
+                       path);
+    return hw_fail_errno(err, path, "cannot lock");
 }
 
 static hw_status prepare_all(hw_writing *w, hw_error *err)
@@ -84,7 +83,6 @@ static hw_status prepare_all(hw_writing *w, hw_error *err)
 
 hw_status hw_writing_open(hw_writing **out, const char *path, const hw_journal_options *options, hw_error *err)
 {
-    hw_status status = HW_OK;
     *out = NULL;
     hw_writing *w = calloc(1, sizeof *w);
     if (!w)
@@ -94,11 +92,7 @@ hw_status hw_writing_open(hw_writing **out, const char *path, const hw_journal_o
     w->behind = options->days_kept || options->rows_most; /* until it has been looked at */
     hw_buf_init(&w->said, WORDS_MOST);
     hw_buf_init(&w->key, WORDS_MOST);
-    w->path = strdup(path);
-    if (!w->path)
-        status = hw_fail_nomem(err);
-    if (!status)
-        status = take_file(w, err);
+    hw_status status = take_file(w, path, err);
     if (!status)
         status = hw_sql_open(&w->db, path, SQLITE_OPEN_READWRITE, err);
     if (!status)
@@ -126,7 +120,6 @@ void hw_writing_close(hw_writing *w)
         close(w->fd);
     hw_buf_release(&w->said);
     hw_buf_release(&w->key);
-    free(w->path);
     free(w);
 }
 
@@ -134,10 +127,11 @@ void hw_writing_close(hw_writing *w)
 static hw_status check_place(const hw_writing *w, hw_error *err)
 {
     struct stat ours, there;
-    if (fstat(w->fd, &ours) == 0 && stat(w->path, &there) == 0 && ours.st_ino == there.st_ino &&
+    const char *path = hw_writing_path(w);
+    if (fstat(w->fd, &ours) == 0 && stat(path, &there) == 0 && ours.st_ino == there.st_ino &&
         ours.st_dev == there.st_dev)
         return HW_OK;
-    return hw_fail(err, HW_E_STALE, "%s: the journal was removed or replaced; restart the service", w->path);
+    return hw_fail(err, HW_E_STALE, "%s: the journal was removed or replaced; restart the service", path);
 }
 
 hw_status hw_writing_begin(hw_writing *w, hw_error *err)
@@ -277,5 +271,5 @@ bool hw_writing_is_behind(const hw_writing *w)
 
 const char *hw_writing_path(const hw_writing *w)
 {
-    return w->path;
+    return sqlite3_db_filename(w->db, "main");
 }

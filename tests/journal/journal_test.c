@@ -146,6 +146,25 @@ static void what_is_no_file_is_refused(void **state)
     assert_null(journal);
 }
 
+static void any_name_is_the_name_of_a_file(void **state)
+{
+    static const char *const names[] = {":memory:", "file:x?mode=memory", "it's \"one\" %41 \xC5\xBC"};
+    char before[4096];
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(((temporary *)*state)->directory), 0);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        hw_journal *journal = sample_open(names[i], NULL);
+        assert_int_equal(chdir("/"), 0); /* it stays where it was */
+        assert_int_equal(sample_judge(journal, "callback", true, NULL), HW_OK);
+        assert_int_equal(chdir(((temporary *)*state)->directory), 0);
+        assert_non_null(strstr(hw_journal_path(journal), names[i]));
+        hw_journal_close(journal);
+        assert_int_equal(sample_number(names[i], "SELECT count(*) FROM feedback"), 1);
+    }
+    assert_int_equal(chdir(before), 0);
+    assert_int_equal(temporary_files(*state), sizeof names / sizeof *names);
+}
+
 static void an_empty_file_becomes_a_journal(void **state)
 {
     const char *path = temporary_path(*state, "j.db");
@@ -381,6 +400,7 @@ int main(void)
         in_directory(long_texts_are_cut_between_characters),
         in_directory(other_files_are_refused_and_left_alone),
         in_directory(what_is_no_file_is_refused),
+        in_directory(any_name_is_the_name_of_a_file),
         in_directory(an_empty_file_becomes_a_journal),
         in_directory(only_one_process_writes),
         in_directory(acknowledged_feedback_survives_a_kill),

@@ -49,11 +49,13 @@ static inline int64_t sample_number(const char *path, const char *sql)
     return number;
 }
 
+/* Runs statements on a new file. */
 static inline void sample_run(const char *path, const char *sql)
 {
     sqlite3 *db = NULL;
     hw_error err = {0};
-    if (hw_sql_open(&db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &err) || hw_sql_run(db, sql, &err))
+    temporary_write(path, HW_LIT(""));
+    if (hw_sql_open(&db, path, SQLITE_OPEN_READWRITE, &err) || hw_sql_run(db, sql, &err))
         fail_msg("%s", err.message);
     sqlite3_close(db);
 }
