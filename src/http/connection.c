@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { KEEP_BYTES = 64 * 1024, RESPONSE_MOST = 16 << 20, BODY_MOST = 16 << 20 };
+enum { KEEP_BYTES = 64 * 1024, RESPONSE_MOST = 16 << 20, BODY_MOST = 16 << 20, FORGET_MS = 60000 };
 
 struct hw_connections {
     pthread_mutex_t lock;
@@ -168,7 +168,6 @@ bool hw_connections_admit(hw_connections *all, int fd, uint64_t now_ms)
     hw_buf_init(&c->exchange.body, BODY_MOST);
     hw_buf_init(&c->exchange.response.body, RESPONSE_MOST);
     hw_exchange_clear(&c->exchange);
-    atomic_init(&c->deadline_ms, now_ms + all->header_timeout_ms);
 
     pthread_mutex_lock(&all->lock);
     hw_connection *stale = find(all, fd); /* closed without a word: the number is in use again */
@@ -188,12 +187,14 @@ bool hw_connections_admit(hw_connections *all, int fd, uint64_t now_ms)
     return admitted;
 }
 
-hw_connection *hw_connections_begin(hw_connections *all, int fd)
+hw_connection *hw_connections_begin(hw_connections *all, int fd, uint64_t now_ms)
 {
     pthread_mutex_lock(&all->lock);
     hw_connection *found = find(all, fd);
-    if (found)
+    if (found) {
         found->begun = true;
+        atomic_store(&found->deadline_ms, now_ms + all->header_timeout_ms);
+    }
     pthread_cond_broadcast(&all->changed);
     pthread_mutex_unlock(&all->lock);
     return found;
@@ -226,7 +227,7 @@ void hw_connections_sweep(hw_connections *all, uint64_t now_ms, hw_connection_la
         hw_connection *c = all->items.items[i];
         if (c->begun) {
             look_at(all, c, now_ms, late, context);
-        } else if (c->accepted_ms + all->header_timeout_ms <= now_ms) {
+        } else if (c->accepted_ms + FORGET_MS <= now_ms) {
             take_out(all, c);
             connection_free(c);
         }
@@ -239,7 +240,7 @@ void hw_connections_hush(hw_connections *all, uint64_t before_ms)
     pthread_mutex_lock(&all->lock);
     for (size_t i = 0; i < all->items.count; i++) {
         hw_connection *c = all->items.items[i];
-        if (c->hushed || atomic_load(&c->phase) != HW_PHASE_WAITING)
+        if (!c->begun || c->hushed || atomic_load(&c->phase) != HW_PHASE_WAITING)
             continue;
         if (atomic_load(&c->answered) || c->accepted_ms <= before_ms) {
             c->hushed = true;

@@ -83,9 +83,9 @@ bool hw_connections_await_room(hw_connections *connections, uint64_t deadline_ms
 /* A new socket; false when there is no room for it (the caller closes it) or no memory. */
 bool hw_connections_admit(hw_connections *connections, int fd, uint64_t now_ms);
 
-/* A worker has it now; NULL = it is none of ours any more. One that no worker ever gets, because libmicrohttpd had no
- * memory and closed it without a word, is forgotten after a while. */
-hw_connection *hw_connections_begin(hw_connections *connections, int fd);
+/* A worker has it now, and the time for its first head begins; NULL = it is none of ours any more. One that no worker
+ * gets, because libmicrohttpd had no memory and closed it without a word, is forgotten after a minute. */
+hw_connection *hw_connections_begin(hw_connections *connections, int fd, uint64_t now_ms);
 void hw_connections_remove(hw_connections *connections, hw_connection *connection);
 
 /* Waits until a worker has each: those that none has would be closed without a word when the workers stop. */

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 
+#include <limits.h>
 #include <sys/socket.h>
 
 /* What libmicrohttpd calls, in the thread of a connection's worker, in this order:
@@ -23,7 +24,8 @@ static void on_connection(void *context, struct MHD_Connection *mhd, void **ours
     int fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     if (what == MHD_CONNECTION_NOTIFY_CLOSED && *ours)
         hw_connections_remove(http->connections, *ours);
-    else if (what == MHD_CONNECTION_NOTIFY_STARTED && !(*ours = hw_connections_begin(http->connections, fd)))
+    else if (what == MHD_CONNECTION_NOTIFY_STARTED &&
+             !(*ours = hw_connections_begin(http->connections, fd, hw_now_us() / 1000)))
         shutdown(fd, SHUT_RDWR);
 }
 
@@ -141,14 +143,13 @@ hw_status hw_workers_start(hw_http *http, hw_error *err)
     if (pool < 32 * 1024)
         pool = 32 * 1024;
     uint32_t workers = http->options.workers;
-    unsigned room = hw_connections_room(http->options.connections_most) * workers; /* one worker may have to take all */
     struct MHD_OptionItem items[] = {
         {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)on_connection, http},
         {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)on_target, http},
         {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)on_completed, http},
         {MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t)leave_as_is, NULL},
         {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)pool, NULL},
-        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)room, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, INT_MAX, NULL}, /* ours are met first: at its own it (0.9.75) locks itself out */
         {MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL},
         {workers > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)workers, NULL},
         {MHD_OPTION_END, 0, NULL}};

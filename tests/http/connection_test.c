@@ -62,7 +62,7 @@ static void bytes_do_not_buy_time(void **state)
 static void a_later_head_has_a_deadline_of_its_own(void **state)
 {
     served *s = *state;
-    s->options.header_timeout_ms = 2000;
+    s->options.header_timeout_ms = 1000;
     served_start(s);
     client c = client_connect(s->path);
     for (int i = 0; i < 3; i++) {
