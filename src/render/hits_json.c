@@ -3,6 +3,7 @@
 
 #include "render/highlight.h"
 #include "render/hits.h"
+#include "render/html.h"
 
 static const char *const field_names[] = {
     [HW_FIELD_TERM] = "term",
@@ -97,39 +98,6 @@ static void add_highlights(hw_json *json, const hw_hit *hit, hw_units units)
     hw_json_close(json, ']');
 }
 
-/* What a character is in HTML, NULL = itself. */
-static const char *entity_of(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
-static void add_html(hw_buf *out, hw_span text)
-{
-    size_t done = 0; /* bytes before it are written */
-    for (size_t i = 0; i < text.len; i++) {
-        const char *entity = entity_of(text.ptr[i]);
-        if (!entity)
-            continue;
-        hw_buf_add(out, hw_span_sub(text, done, i));
-        hw_buf_add_str(out, entity);
-        done = i + 1;
-    }
-    hw_buf_add(out, hw_span_sub(text, done, text.len));
-}
-
 static void add_excerpt(hw_json *json, const hw_hit *hit, hw_units units)
 {
     hw_stretches stretches = hw_stretches_of_excerpt(hit);
@@ -151,7 +119,7 @@ static void add_formatted(hw_json *json, const hw_hit *hit, const hw_json_hits_s
     while (hw_stretches_next(&stretches, &stretch)) {
         if (stretch.marked)
             hw_buf_add(&html, style->mark_open);
-        add_html(&html, stretch.text);
+        hw_add_escaped(&html, stretch.text);
         if (stretch.marked)
             hw_buf_add(&html, style->mark_close);
     }

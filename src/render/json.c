@@ -93,7 +93,7 @@ void hw_json_flag(hw_json *json, const char *key, bool flag)
 void hw_json_count(hw_json *json, const char *key, uint64_t count)
 {
     lead(json, key);
-    hw_buf_printf(json->out, "%llu", (unsigned long long)count);
+    hw_add_count(json->out, count);
 }
 
 void hw_json_number(hw_json *json, const char *key, double value)

@@ -20,6 +20,18 @@ void hw_add_number(hw_buf *out, double value)
     hw_buf_add_str(out, text);
 }
 
+void hw_add_count(hw_buf *out, uint64_t count)
+{
+    enum { MOST = 20 };
+    char digits[MOST];
+    size_t first = MOST;
+    do {
+        digits[--first] = (char)('0' + count % 10);
+        count /= 10;
+    } while (count);
+    hw_buf_add(out, hw_span_of(digits + first, MOST - first));
+}
+
 void hw_add_size(hw_buf *out, uint64_t bytes)
 {
     static const char *const units[] = {"kB", "MB", "GB", "TB", "PB", "EB"};

@@ -53,7 +53,8 @@ void hw_etag_make(const hw_call *call, char out[HW_ETAG_BYTES])
     for (size_t i = 0; i < table->count; i++)
         if (table->rows[i].field != offsetof(hw_params, session)) /* who asks changes no answer */
             hash = add_param(hash, &call->params, &table->rows[i]);
-    snprintf(out, HW_ETAG_BYTES, "W/\"%s-%016llx\"", call->reader.generation->content_hash, (unsigned long long)hash);
+    snprintf(out, HW_ETAG_BYTES, "W/\"%016llx-%016llx\"", (unsigned long long)call->reader.generation->file_hash,
+             (unsigned long long)hash);
 }
 
 bool hw_etag_matches(hw_span header, const char *etag)

@@ -2,7 +2,6 @@
 #include "serve/metrics.h"
 
 #include "base/fail.h"
-#include "headword/ask.h"
 #include "serve/metrics_text.h"
 #include "serve/process.h"
 #include "serve/route.h"
@@ -67,7 +66,7 @@ void hw_metrics_request(hw_metrics *metrics, hw_route_id route, unsigned status,
     add(&counters->took_us, took_us);
 }
 
-void hw_metrics_refusal(hw_metrics *metrics, int reason)
+void hw_metrics_refusal(hw_metrics *metrics, hw_refusal reason)
 {
     if (reason > HW_REFUSAL_NONE && reason < HW_REFUSALS)
         add(&metrics->refusals[reason], 1);

@@ -7,6 +7,8 @@
  * A counter is an atomic; nothing locks, nothing allocates after hw_metrics_new.
  */
 
+#include "headword/ask.h"
+
 #include "base/buf.h"
 #include "http/server.h"
 #include "journal/journal.h"
@@ -41,8 +43,8 @@ void hw_metrics_free(hw_metrics *metrics);
 
 void hw_metrics_request(hw_metrics *metrics, hw_route_id route, unsigned status, uint64_t took_us);
 
-/* An /v1/ask that was refused; reason is an hw_refusal. */
-void hw_metrics_refusal(hw_metrics *metrics, int reason);
+/* A question that was refused. */
+void hw_metrics_refusal(hw_metrics *metrics, hw_refusal reason);
 
 /* A query whose budget ran out. */
 void hw_metrics_partial(hw_metrics *metrics);

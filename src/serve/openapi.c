@@ -196,7 +196,7 @@ static void add_responses(hw_json *json, const hw_route *route, hw_method method
         {"400", true},
         {"403", route->flags & HW_ROUTE_ADMIN},
         {"404", may_be_missing(route)},
-        {"406", true},
+        {"406", route->produces != NULL},
         {"413", method == HW_POST},
         {"415", method == HW_POST},
         {"422", route->params->count || name_in_braces(route->path).len},

@@ -19,12 +19,13 @@ enum { HW_FILTERS_MOST = 8 };
 
 /* All parameters of all routes. */
 typedef struct hw_params {
-    hw_span q, id, entry, lang, source, tag, of, alias, session;
+    hw_span q, id, entry, lang, source, tag, of, alias, session, version;
     hw_span highlight_pre, highlight_post;
     hw_span filters[HW_FILTERS_MOST]; /* "field:value" */
     size_t filter_count;
     uint32_t limit, offset, nearest, days;
     uint32_t units; /* hw_units */
+    uint32_t ui;    /* 0 = as the browser says, 1 = English, 2 = Polish */
     bool fuzzy, prefix, explain, helpful;
 } hw_params;
 

@@ -92,10 +92,19 @@ static hw_status open_verified(hw_index **out, int fd, const char *path, hw_inde
     return status;
 }
 
+static uint64_t hash_of(const hw_index_info *info)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < info->part_count; i++)
+        hash = (hash ^ info->parts[i].hash) * 0x9E3779B97F4A7C15;
+    return hash;
+}
+
 static hw_generation facts_of(const hw_index_info *info, uint64_t number)
 {
     hw_generation facts = {
         .number = number,
+        .file_hash = hash_of(info),
         .entries = info->entries,
         .file_bytes = info->file_bytes,
         .loaded_at = time(NULL),

@@ -23,6 +23,7 @@ typedef struct hw_readers hw_readers;
 typedef struct hw_generation {
     uint64_t number;       /* 1 = the first since the start */
     char content_hash[33]; /* hw_index_info.content_hash */
+    uint64_t file_hash;    /* of the hashes of all parts: changes with whatever may change an answer */
     uint32_t entries;
     uint64_t file_bytes;
     int64_t loaded_at;         /* seconds since 1970 */

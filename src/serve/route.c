@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/route.h"
 
+#include "serve/assets.h"
 #include "serve/route_params.h"
 
 #include <stdio.h>
@@ -43,6 +44,9 @@ static const hw_route routes[] = {
                           "Counters in Prometheus' text format", NULL, &hw_params_of_nothing, hw_answer_metrics},
     [HW_ROUTE_OPENAPI] = {HW_ROUTE_OPENAPI, GET, 0, "/openapi.json", JSON, "This document", "Document",
                           &hw_params_of_nothing, hw_answer_openapi},
+    [HW_ROUTE_PAGE] = {HW_ROUTE_PAGE, GET, HW_ROUTE_INDEXED, "/", "text/html", NULL, NULL, &hw_params_of_page,
+                       hw_answer_page},
+    [HW_ROUTE_ASSET] = {HW_ROUTE_ASSET, GET, 0, "/{file}", NULL, NULL, NULL, &hw_params_of_asset, hw_answer_asset},
 };
 
 /* Without the braces at its end. */
@@ -62,6 +66,8 @@ const hw_route *hw_route_find(hw_span path, hw_span *rest)
             continue;
         hw_span fixed = fixed_part(routes[i].path, &open);
         if (open ? path.len <= fixed.len || !hw_span_starts(path, fixed) : !hw_span_equal(path, fixed))
+            continue;
+        if (routes[i].id == HW_ROUTE_ASSET && !hw_asset_find(path))
             continue;
         *rest = hw_span_sub(path, fixed.len, path.len);
         return &routes[i];

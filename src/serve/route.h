@@ -20,7 +20,8 @@ typedef struct hw_call {
     hw_params params;
     hw_reader reader; /* of routes that need the index; index NULL = given back */
     hw_response *response;
-    bool cut; /* by the time budget: not what another request would get */
+    hw_span failure; /* for the log; empty = none */
+    bool cut;        /* by the time budget: not what another request would get */
 } hw_call;
 
 /* Makes the response of status 200, or says a problem itself, or fails: then the failure is made a problem. */
@@ -68,6 +69,6 @@ __attribute__((format(printf, 3, 4))) hw_status hw_call_refuse(hw_call *call, in
 
 hw_route_handler hw_answer_search, hw_answer_suggest, hw_answer_define, hw_answer_entry, hw_answer_ask,
     hw_answer_explain, hw_answer_aliases, hw_answer_reload, hw_answer_healthz, hw_answer_readyz, hw_answer_metrics,
-    hw_answer_openapi, hw_answer_feedback, hw_answer_journal;
+    hw_answer_openapi, hw_answer_feedback, hw_answer_journal, hw_answer_page, hw_answer_asset;
 
 #endif

@@ -132,6 +132,15 @@ static const hw_param journal_rows[] = {
     {"days", "what was asked in the last so many days; 0 = ever", HW_PARAM_COUNT, FIELD(days), .most = 36500},
 };
 
+/* On a page a question that is too long is told, not refused: q is read as any text. */
+static const char *const interfaces[] = {"auto", "en", "pl", NULL};
+static const hw_param page_rows[] = {
+    {"q", "a question", HW_PARAM_TEXT, FIELD(q), .most = 65536},
+    LANG,
+    {"ui", "language of the page", HW_PARAM_CHOICE, FIELD(ui), .choices = interfaces},
+};
+static const hw_param asset_rows[] = {{"v", "hash of the file", HW_PARAM_TEXT, FIELD(version), .most = 64}};
+
 #define TABLE(rows)                                                                                                    \
     {                                                                                                                  \
         rows, sizeof rows / sizeof *rows, &defaults                                                                    \
@@ -145,3 +154,5 @@ const hw_param_table hw_params_of_explain = TABLE(explain_rows);
 const hw_param_table hw_params_of_aliases = TABLE(alias_rows);
 const hw_param_table hw_params_of_feedback = TABLE(feedback_rows);
 const hw_param_table hw_params_of_journal = TABLE(journal_rows);
+const hw_param_table hw_params_of_page = TABLE(page_rows);
+const hw_param_table hw_params_of_asset = TABLE(asset_rows);

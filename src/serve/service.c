@@ -112,12 +112,13 @@ static const char *etag_of(const hw_call *call)
 /* A failure that is ours is logged in full, and told in few words. */
 static void refuse_failure(hw_call *call, const hw_error *err)
 {
+    hw_span message = hw_span_str(err->message);
     hw_problem problem = hw_problem_of_failure(err->status);
     bool ours = hw_problem_describe(problem)->status >= 500;
     hw_problem_say(call->response, call->request, problem,
-                   ours ? HW_LIT("the log of the service says more") : hw_span_str(err->message));
+                   ours ? HW_LIT("the log of the service says more") : message);
     if (ours)
-        hw_log_failure(call->service->log, HW_LOG_ERROR, "failure", err);
+        call->failure = hw_arena_copy(call->request->arena, message);
 }
 
 static void answer(hw_call *call)
@@ -139,14 +140,17 @@ static void run(hw_call *call)
     if (call->route->flags & HW_ROUTE_INDEXED)
         call->reader = hw_readers_take(call->service->readers);
     const char *etag = etag_of(call);
-    if (etag && hw_etag_matches(hw_request_header(call->request, "If-None-Match"), etag))
-        response->status = 304;
-    else
+    bool same = etag && hw_etag_matches(hw_request_header(call->request, "If-None-Match"), etag);
+    if (!same || call->service->journal) /* which wants to know of every question */
         answer(call);
     hw_call_give(call);
+    if (same && response->status == 200 && !call->cut) {
+        response->status = 304;
+        hw_buf_clear(&response->body);
+    }
     if (etag && response->status < 400 && !call->cut)
         hw_response_set(response, "ETag", etag);
-    if (response->status == 200 && !hw_response_get(response, "Content-Type"))
+    if (response->status == 200 && call->route->produces && !hw_response_get(response, "Content-Type"))
         hw_response_set(response, "Content-Type", call->route->produces);
 }
 
@@ -155,6 +159,8 @@ static void compress(hw_call *call)
     hw_response *response = call->response;
     bool refused;
     hw_coding coding = hw_coding_wanted(hw_request_header(call->request, "Accept-Encoding"), &refused);
+    if (hw_response_get(response, "Content-Encoding"))
+        return; /* the route has done it */
     if (response->body.len == 0 || (response->body.len < HW_COMPRESS_FROM && !refused))
         return;
     if (coding == HW_NO_CODING) {
@@ -195,6 +201,8 @@ static void log_access(const hw_call *call, uint64_t took_us)
     hw_log_count(&line, "status", status);
     hw_log_count(&line, "took_us", took_us);
     hw_log_count(&line, "bytes", call->response->body.len);
+    if (call->failure.len)
+        hw_log_text(&line, "error", call->failure);
     if (service->options.log_queries && (call->params.q.len || call->rest.len))
         hw_log_text(&line, "q", call->params.q.len ? call->params.q : call->rest);
     hw_log_end(&line);
@@ -213,7 +221,9 @@ void hw_service_answer(void *context, const hw_request *request, hw_response *re
     uint64_t begun_us = now_us();
     hw_call call = {.service = context, .request = request, .response = response};
     call.route = hw_route_find(request->path, &call.rest);
-    if (!call.route)
+    if (hw_span_equal(request->path, HW_LIT("*"))) /* OPTIONS of the service as a whole */
+        response->status = 204;
+    else if (!call.route)
         hw_call_refuse(&call, HW_PROBLEM_NO_ROUTE, "there is nothing at this path; /openapi.json tells what there is");
     else if (is_allowed(&call))
         run(&call);

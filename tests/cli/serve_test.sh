@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The service as a process: it starts, answers, serves new files, refuses bad ones, and ends without dropping anybody.
 . "$(dirname "$0")/lib"
-. "$(dirname "$0")/serving"
+. "$HW_SOURCE_DIR/tests/cli/serving"
 write_glossary
 run index --output one.hw desk.csv
 run index --output two.hw desk.csv biuro.md

@@ -64,7 +64,8 @@ static inline void schema_check_object(const json_t *document, const json_t *sch
     for (size_t i = 0; i < json_array_size(required); i++)
         if (!json_object_get(value, json_string_value(json_array_get(required, i))))
             schema_wrong(where, "without", json_string_value(json_array_get(required, i)));
-    json_object_foreach ((json_t *)value, name, member) {
+    json_object_foreach((json_t *)value, name, member)
+    {
         char path[512];
         const json_t *property = json_object_get(properties, name);
         snprintf(path, sizeof path, "%.400s.%.100s", where, name);
@@ -77,12 +78,13 @@ static inline void schema_check_object(const json_t *document, const json_t *sch
 
 static inline void schema_check(const json_t *document, const json_t *schema, const json_t *value, const char *where)
 {
-    static const char *const known[] = {"type",     "enum",  "const",   "minimum",
+    static const char *const known[] = {"type",     "enum",  "const",      "minimum",
                                         "required", "items", "properties", "additionalProperties"};
     const char *keyword;
     json_t *said;
     schema = schema_resolve(document, schema);
-    json_object_foreach ((json_t *)schema, keyword, said) {
+    json_object_foreach((json_t *)schema, keyword, said)
+    {
         size_t i = 0;
         while (i < sizeof known / sizeof *known && strcmp(known[i], keyword) != 0)
             i++;
