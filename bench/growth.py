@@ -62,6 +62,14 @@ def print_table(sizes, table):
     print("(in brackets: the power of the number of entries that it grew by from one size to the next)")
 
 
+def spread(heights):
+    """The same heights, moved so that labels there do not cover each other."""
+    moved, lowest = list(heights), float("inf")
+    for i in sorted(range(len(heights)), key=lambda i: -heights[i]):
+        lowest = moved[i] = min(heights[i], lowest - 14)
+    return moved
+
+
 def draw(path, sizes, table):
     """Both axes are logarithmic: what grows in step with the entries rises like the grey lines."""
     width, height, left, bottom = 860, 560, 70, 500
@@ -79,15 +87,16 @@ def draw(path, sizes, table):
         out.append(f'<path d="M{left} {at:.1f}H{left + 560}" stroke="#eee"/><text x="{left - 8}" y="{at + 4:.1f}" '
                    f'text-anchor="end">{10 ** decade:g}</text>')
         rise = 10 ** decade * sizes[-1] / sizes[0]
-        out.append(f'<path d="M{x(sizes[0]):.1f} {at:.1f}L{x(sizes[-1]):.1f} {y(rise):.1f}" stroke="#ddd" '
-                   'stroke-dasharray="3 3" clip-path="inset(0)"/>' if rise <= 10 ** high else "")
+        out.append(f'<path d="M{x(sizes[0]):.1f} {at:.1f}L{x(sizes[-1]):.1f} {y(rise):.1f}" stroke="#bbb" '
+                   'stroke-dasharray="3 3"/>' if rise <= 10 ** high else "")
     for size in sizes:
         out.append(f'<text x="{x(size):.1f}" y="{bottom + 18}" text-anchor="middle">{size}</text>')
+    labels = spread([y(table[name][-1]) for name in drawn])
     for i, name in enumerate(drawn):
         points = " ".join(f"{x(size):.1f},{y(value):.1f}" for size, value in zip(sizes, table[name]))
         colour = colours[i % len(colours)]
         out.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
-                   f'<text x="{left + 570}" y="{y(table[name][-1]) + 4:.1f}" fill="{colour}">{name}</text>')
+                   f'<text x="{left + 570}" y="{labels[i] + 4:.1f}" fill="{colour}">{name}</text>')
     out.append(f'<text x="{left}" y="{bottom + 42}">entries, both axes logarithmic; grey: in step with the entries</text></svg>')
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(line for line in out if line) + "\n")

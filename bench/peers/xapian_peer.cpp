@@ -6,14 +6,17 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <xapian.h>
 
 namespace
 {
 
-void build(FILE *entries, const char *path)
+// Into a directory beside the index, which is then what compacting leaves.
+void build(FILE *entries, const std::string &path)
 {
-    Xapian::WritableDatabase db(path, Xapian::DB_CREATE_OR_OVERWRITE);
+    std::string loose = path + ".loose";
+    Xapian::WritableDatabase db(loose, Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::TermGenerator generator;
     generator.set_stemmer(Xapian::Stem("en"));
     generator.set_flags(Xapian::TermGenerator::FLAG_SPELLING);
@@ -36,6 +39,9 @@ void build(FILE *entries, const char *path)
     }
     free(e.line);
     db.commit();
+    db.compact(path);
+    db.close();
+    std::filesystem::remove_all(loose);
 }
 
 struct Tool {
