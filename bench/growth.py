@@ -3,8 +3,8 @@
 
     growth.py DIRECTORY REAL.jsonl SIZE,SIZE,... --headword COMMAND --headword-peer PROGRAM [--questions N] [--rounds N]
 
-Questions are drawn from the entries of each size (peers/questions.py). Between two sizes `power` is k where a figure grew
-as entries to the power of k: 1 is linear, 0 not at all. Writes growth.json and growth.svg into DIRECTORY.
+Questions are drawn from the entries of each size (peers/questions.py). In brackets is k where a figure grew as the number
+of entries to the power of k: 1 is linear, 0 not at all. Writes growth.json and growth.svg into DIRECTORY.
 """
 import argparse
 import json
@@ -18,8 +18,8 @@ import peers  # noqa: E402
 import questions  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-BUILT = {"build s": lambda row: row["seconds"], "CPU s": lambda row: row["cpu"], "peak MB": lambda row: row["peak_kb"] / 1024,
-         "index MB": lambda row: row["bytes"] / 1e6}
+BUILT = {"build s": lambda row: row["seconds"], "CPU s": lambda row: row["cpu"],
+         "peak MB": lambda row: row["peak_kb"] / 1024, "index MB": lambda row: row["bytes"] / 1e6}
 
 
 def measure(options, size):
@@ -28,8 +28,9 @@ def measure(options, size):
     with open(f"{at}/entries.jsonl", "w", encoding="utf-8") as out:
         subprocess.run([sys.executable, f"{HERE}/synthesise.py", options.real, str(size)], stdout=out, check=True)
     questions.main(f"{at}/entries.jsonl", at, options.questions)
-    row = peers.build(f"{at}/index.hw", [options.headword, "index", "--output", f"{at}/index.hw", f"{at}/entries.jsonl"])
-    peers.measured([options.headword_peer, "ask", f"{at}/index.hw", f"{at}/questions.tsv", f"{at}/answers",
+    index = f"{at}/index.hw"
+    row = peers.build(index, [options.headword, "index", "--output", index, f"{at}/entries.jsonl"])
+    peers.measured([options.headword_peer, "ask", index, f"{at}/questions.tsv", f"{at}/answers",
                     str(options.rounds)])
     row["asked"] = peers.judge(f"{at}/answers", json.load(open(f"{at}/right.json")), json.load(open(f"{at}/ids.json")))
     row["entries"] = size
@@ -97,7 +98,7 @@ def draw(path, sizes, table):
         colour = colours[i % len(colours)]
         out.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
                    f'<text x="{left + 570}" y="{labels[i] + 4:.1f}" fill="{colour}">{name}</text>')
-    out.append(f'<text x="{left}" y="{bottom + 42}">entries, both axes logarithmic; grey: in step with the entries</text></svg>')
+    out.append(f'<text x="{left}" y="{bottom + 42}">entries, both axes logarithmic; grey: in step with them</text></svg>')
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(line for line in out if line) + "\n")
 

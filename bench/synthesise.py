@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""As many entries as one wants, out of real ones; the same for the same seed, and the smaller set is the beginning of the
-larger.
+"""As many entries as one wants, out of real ones; the same for the same seed, and the smaller set is the beginning of
+the larger.
 
     synthesise.py REAL.jsonl COUNT > ENTRIES.jsonl
 
-First come the real entries, shuffled. When they are used up, an entry is put together of three real ones: its headword is
-the beginning of one's and the end of another's, joined as two words or, every fourth time, inside a word ("photographer"
-of "photocopy" and "geographer"), so that the vocabulary goes on growing; its definition is the first half of one's
-sentences and the second half of another's, so that words keep their company and their frequency. Aliases and references
+First come the real entries, shuffled. When they are used up, an entry is put together of three real ones: its headword
+is the beginning of one's and the end of another's, joined as two words or, every fourth time, inside a word
+("photographer" of "photocopy" and "geographer"), so that the vocabulary goes on growing; its definition is the first half
+of one's and the second half of another's, so that words keep their company and their frequency. Aliases and references
 are left out, and a headword that is taken gets a number.
 """
 import json

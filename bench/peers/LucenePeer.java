@@ -35,6 +35,7 @@ import org.apache.lucene.queryparser.classic.MultiFieldQueryParser;
 import org.apache.lucene.queryparser.classic.QueryParser;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -157,7 +158,7 @@ public class LucenePeer {
     }
 
     void parsed(String text, Term exact, LinkedHashSet<String> ids) throws Exception {
-        for (QueryParser.Operator operator : new QueryParser.Operator[] {QueryParser.Operator.AND, QueryParser.Operator.OR}) {
+        for (QueryParser.Operator operator : List.of(QueryParser.Operator.AND, QueryParser.Operator.OR)) {
             parser.setDefaultOperator(operator);
             Query words = parser.parse(QueryParser.escape(text));
             if (exact == null) {
@@ -165,7 +166,7 @@ public class LucenePeer {
             } else {
                 BooleanQuery.Builder either = new BooleanQuery.Builder();
                 either.add(words, BooleanClause.Occur.SHOULD);
-                either.add(new org.apache.lucene.search.BoostQuery(new TermQuery(exact), 100f), BooleanClause.Occur.SHOULD);
+                either.add(new BoostQuery(new TermQuery(exact), 100f), BooleanClause.Occur.SHOULD);
                 answer(either.build(), ids);
             }
             if (!ids.isEmpty())

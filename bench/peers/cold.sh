@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# cold.sh [--small|--medium] [--rounds N]: how long a search at the shell takes, from starting the process to its end, with a
-# hit shown and highlighted, beside sqlite3's FTS5, Xapian's quest, and a program that only links our libraries. run.sh makes
-# the indexes. The files are in memory; with nothing cached the disk would be measured.
+# cold.sh [--small|--medium] [--rounds N]: how long a search at the shell takes, from starting the process to its end, with
+# a hit shown and highlighted, beside sqlite3's FTS5, Xapian's quest, and a program that only links our libraries. run.sh
+# makes the indexes. The files are in memory; with nothing cached the disk would be measured.
 set -eu
 cd "$(dirname "$0")/../.."
 size=small rounds=200
@@ -36,7 +36,8 @@ for kind in exact words; do
     while IFS="$tab" read -r _ _ query; do
         match=$(words "$query" ' ')
         sql="SELECT e.term, snippet(found, 2, char(27) || '[1m', char(27) || '[0m', '...', 40) FROM found JOIN entries e
-             ON e.id = found.rowid WHERE found MATCH '$match' AND rank MATCH 'bm25(10.0, 5.0, 1.0)' ORDER BY rank LIMIT 10"
+             ON e.id = found.rowid WHERE found MATCH '$match' AND rank MATCH 'bm25(10.0, 5.0, 1.0)'
+             ORDER BY rank LIMIT 10"
         sql=$(printf '%s' "$sql" | tr '\n' ' ')
         all=$(words "$query" '+' | sed 's/"//g; s/+/ AND /g')
         [ -n "$match" ] && [ -n "$(sqlite3 "$here/sqlite.fts5" "$sql")" ] &&
@@ -47,7 +48,8 @@ $(grep "^$kind$tab" "$here/questions.tsv")
 END
     {
         printf 'floor\t%s\n' "$work/floor"
-        printf 'headword\t%s\tsearch\t--color=always\t--no-pager\t--index\t%s\t--\t%s\n' "$headword" "$here/index.hw" "$query"
+        printf 'headword\t%s\tsearch\t--color=always\t--no-pager\t--index\t%s\t--\t%s\n' \
+            "$headword" "$here/index.hw" "$query"
         printf 'sqlite3 fts5\tsqlite3\t%s\t%s\n' "$here/sqlite.fts5" "$sql"
         printf 'quest\tquest\t-d\t%s\t--\t%s\n' "$here/xapian" "$all"
     } >"$work/commands"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Builds every tool's index, asks all of them the same questions, each in a process of its own, and prints the tables.
 
-    peers.py DIRECTORY --headword COMMAND --headword-peer PROGRAM [--rounds N] [--tools NAME,...] [--note TEXT]
+    peers.py DIRECTORY --headword COMMAND --headword-peer PROGRAM [--rounds N] [--tools NAME,...]
 
 DIRECTORY has entries.jsonl, what questions.py made of it, and the programs of run.sh in `programs`. Prints to stdout
 and writes DIRECTORY/result.json. A tool whose program is not there is named and left out.
@@ -41,10 +41,10 @@ def tools(options):
         table[f"sqlite {mode}"] = (path, [f"{programs}/sqlite_peer", "build", entries, path, mode],
                                    [f"{programs}/sqlite_peer"], [mode], ["sqlite3", "--version"])
     path = f"{at}/xapian"
-    table["xapian and"] = (path, [f"{programs}/xapian_peer", "build", entries, path], [f"{programs}/xapian_peer"], ["and"],
-                           ["xapian-config", "--version"])
+    xapian = f"{programs}/xapian_peer"
+    table["xapian and"] = (path, [xapian, "build", entries, path], [xapian], ["and"], ["xapian-config", "--version"])
     for mode in ("or", "snippet"):
-        table[f"xapian {mode}"] = (path, None, [f"{programs}/xapian_peer"], [mode], None)
+        table[f"xapian {mode}"] = (path, None, [xapian], [mode], None)
     path = f"{at}/groonga"
     table["groonga"] = (f"{path}/db", [f"{programs}/groonga_peer", "build", entries, f"{path}/db"],
                         [f"{programs}/groonga_peer"], [], ["groonga", "--version"])
@@ -114,10 +114,12 @@ def version(command):
 
 
 def machine():
-    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
+                 platform.machine())
+    now = datetime.datetime.now(datetime.timezone.utc)
     memory = int(next(line.split()[1] for line in open("/proc/meminfo") if line.startswith("MemTotal"))) // 2**20
     return {"cpu": model, "cores": os.cpu_count(), "memory_gb": memory, "kernel": platform.release(),
-            "load": os.getloadavg()[0], "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")}
+            "load": round(os.getloadavg()[0], 2), "date": now.strftime("%Y-%m-%d %H:%M UTC")}
 
 
 def ratio(value, ours):
@@ -153,7 +155,8 @@ def run_tool(name, row, options, right, ids):
     index, builder, asker, mode, _ = row
     tool = {"built": build(index, builder)} if builder else {}
     answers = f"{options.directory}/answers.{name.replace(' ', '.')}"
-    out, *_ = measured([*asker, "ask", index, f"{options.directory}/questions.tsv", answers, str(options.rounds), *mode])
+    questions = f"{options.directory}/questions.tsv"
+    out, *_ = measured([*asker, "ask", index, questions, answers, str(options.rounds), *mode])
     tool["memory_kb"] = [int(word) for word in out.split()[1:3]]
     tool["asked"] = judge(answers, right, ids if name.startswith(OURS) else {})
     return tool

@@ -23,8 +23,8 @@ import sys
 
 SEED = 20240229
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-FORMS = ("what is {}", "what is {}?", "What does {} mean?", "define {}", "meaning of {}", "what's a {}", "tell me about {}",
-         "explain {}")
+FORMS = ("what is {}", "what is {}?", "What does {} mean?", "define {}", "meaning of {}", "what's a {}",
+         "tell me about {}", "explain {}")
 COMMON = set("""about above according after again against also although always among another anything because become been
 before being below between both called came cannot certain could does doing done down during each either especially etc ever
 every from further generally given giving having hence here however into itself kind known least less made make making many
@@ -83,7 +83,8 @@ def read(path):
     for number, line in enumerate(open(path, encoding="utf-8")):
         entry = json.loads(line)
         yield {"number": number, "id": entry["id"], "term": flat(entry.get("term", "")),
-               "aliases": [flat(a["text"]) for a in entry.get("aliases", ())], "definition": flat(entry.get("definition", ""))}
+               "aliases": [flat(a["text"]) for a in entry.get("aliases", ())],
+               "definition": flat(entry.get("definition", ""))}
 
 
 def main(source, directory, count):
@@ -93,13 +94,16 @@ def main(source, directory, count):
         for entry in entries:
             for name in [entry["term"], *entry["aliases"]]:
                 names[name.lower()].add(entry["number"])
-            print(entry["number"], entry["term"], "\x1f".join(entry["aliases"]), entry["definition"], sep="\t", file=out)
+            aliases = "\x1f".join(entry["aliases"])
+            print(entry["number"], entry["term"], aliases, entry["definition"], sep="\t", file=out)
     right, number = {}, 0
     with open(f"{directory}/questions.tsv", "w", encoding="utf-8") as out:
         for kind in ("exact", "prefix", "typo1", "typo2", "words", "question"):
             chance, asked = random.Random(f"{SEED} {kind}"), 0
             for entry in chance.sample(entries, len(entries)):
-                text = ask(kind, chance, entry, names) if asked < count and re.search(r"[a-zA-Z]", entry["term"]) else None
+                if asked == count:
+                    break
+                text = ask(kind, chance, entry, names) if re.search("[a-zA-Z]", entry["term"]) else None
                 if not text:
                     continue
                 right[number] = [entry["number"]] if kind == "words" else sorted(names[entry["term"].lower()])

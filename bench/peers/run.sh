@@ -27,7 +27,7 @@ done
 
 dictionaries=${HW_DICTIONARIES:-/usr/share/dictd}
 names='foldoc vera'
-[ $size = small ] || names='wn gcide foldoc vera jargon'
+[ "$size" = small ] || names='wn gcide foldoc vera jargon'
 here=build/peers/$size programs=build/peers/$size/programs
 mkdir -p "$programs"
 
@@ -57,9 +57,10 @@ if [ ! -s "$here/entries.jsonl" ]; then
     mv "$here/entries.part" "$here/entries.jsonl"
 fi
 python3 bench/peers/questions.py "$here/entries.jsonl" "$here" "$queries"
-if [ $size = medium ] && [ -z "$tools" ]; then
-    tools='headword,headword search,sqlite fts5,sqlite btree,sqlite trigram,xapian and,xapian or,xapian snippet,groonga,lucene'
+if [ "$size" = medium ] && [ -z "$tools" ]; then
+    tools='headword,headword search,sqlite fts5,sqlite btree,sqlite trigram,xapian and,xapian or,xapian snippet'
+    tools="$tools,groonga,lucene"
 fi
-python3 bench/peers/peers.py "$here" --headword build/release/headword --headword-peer build/release/bench/headword_peer \
-    --rounds "$rounds" --tools "$tools" >"$here/result.txt"
+python3 bench/peers/peers.py "$here" --headword build/release/headword \
+    --headword-peer build/release/bench/headword_peer --rounds "$rounds" --tools "$tools" >"$here/result.txt"
 cat "$here/result.txt"
