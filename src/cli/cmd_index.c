@@ -86,7 +86,8 @@ const hw_command hw_command_index = {
     .arguments = "[OPTION]... INPUT...",
     .summary = "make an index file out of glossaries",
     .notes =
-        "Reads glossaries (JSON Lines, CSV, TSV, Markdown or plain text, gzipped or not; directories; - is standard "
+        "Reads glossaries (JSON Lines, CSV, TSV, Markdown or plain text, gzipped or not; dictionaries of dictd; "
+        "directories; - is standard "
         "input) and writes one index file. The file is replaced in one step: on any error an index that was there "
         "before stays as it was.\n\n"
         "What the reader is unsure of is kept, and reported as FILE:LINE: message.\n\n"
