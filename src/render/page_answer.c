@@ -215,15 +215,15 @@ static void add_card(hw_buf *out, const hw_page *page, const hw_hit *hit)
     hw_buf_add_str(out, "</article>\n");
 }
 
-static void add_notice(hw_buf *out, const hw_page *page, hw_word word)
+static void add_notice(hw_buf *out, const hw_page *page, const char *class, hw_word word)
 {
-    hw_buf_printf(out, "<div class=\"notice\"><h2>%s</h2>", hw_page_word(page->ui, word));
+    hw_buf_printf(out, "<div class=\"%s\"><h2>%s</h2>", class, hw_page_word(page->ui, word));
 }
 
 static void add_refusal(hw_buf *out, const hw_page *page)
 {
     bool other = page->reply->refusal == HW_REFUSAL_OTHER_LANGUAGE;
-    add_notice(out, page, other ? HW_WORD_OTHER_LANGUAGE : HW_WORD_NO_ANSWER);
+    add_notice(out, page, "notice", other ? HW_WORD_OTHER_LANGUAGE : HW_WORD_NO_ANSWER);
     if (other) {
         hw_buf_add_str(out, "<p><a href=\"?q=");
         hw_add_query(out, page->question);
@@ -236,7 +236,7 @@ static void add_refusal(hw_buf *out, const hw_page *page)
 
 static void add_trouble(hw_buf *out, const hw_page *page)
 {
-    add_notice(out, page, page->trouble == HW_PAGE_TOO_LONG ? HW_WORD_TOO_LONG : HW_WORD_BROKEN);
+    add_notice(out, page, "notice", page->trouble == HW_PAGE_TOO_LONG ? HW_WORD_TOO_LONG : HW_WORD_BROKEN);
     hw_buf_add_str(out, "</div>\n");
 }
 
@@ -248,7 +248,7 @@ void hw_add_page_answer(hw_buf *out, const hw_page *page)
     if (!reply)
         return;
     if (reply->sense_count) {
-        add_notice(out, page, HW_WORD_MEANINGS);
+        add_notice(out, page, "notice which", HW_WORD_MEANINGS);
         hw_buf_add_str(out, "</div>\n");
     } else if (reply->refusal) {
         add_refusal(out, page);

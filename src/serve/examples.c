@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/examples.h"
 
-enum { LANGUAGES_MOST = 3, LONGEST = 32 };
+enum { LANGUAGES_MOST = 3, LONGEST = 32, LONGEST_ABBREVIATION = 5, ALIASES_LOOKED_AT = 64 };
 
 static bool is_new(const hw_span *names, size_t count, hw_span name)
 {
@@ -9,6 +9,25 @@ static bool is_new(const hw_span *names, size_t count, hw_span name)
         if (hw_span_equal_nocase(names[i], name))
             return false;
     return true;
+}
+
+/* The first of some aliases, evenly apart, that is one. */
+static void pick_abbreviation(hw_index *index, hw_arena *arena, hw_span *names, size_t *count)
+{
+    uint32_t aliases;
+    hw_alias_receipt alias;
+    if (hw_aliases_count(index, &aliases, NULL))
+        return;
+    uint32_t step = aliases / ALIASES_LOOKED_AT + 1;
+    for (uint32_t i = step / 2; i < aliases; i += step) {
+        if (hw_aliases_at(index, i, &alias, NULL))
+            return;
+        if (alias.kind != HW_ALIAS_ACRONYM || alias.mined || alias.alias.len > LONGEST_ABBREVIATION)
+            continue;
+        names[*count] = hw_arena_copy(arena, alias.alias);
+        *count += names[*count].ptr != NULL;
+        return;
+    }
 }
 
 /* The first headword offered for a beginning that is short enough to show, and not there yet. */
@@ -40,6 +59,7 @@ size_t hw_examples_pick(hw_index *index, const hw_index_info *info, hw_arena *ar
                                          HW_LIT_INIT("r"), HW_LIT_INIT("w"), HW_LIT_INIT("p"), HW_LIT_INIT("z"),
                                          HW_LIT_INIT("o"), HW_LIT_INIT("e"), HW_LIT_INIT("t"), HW_LIT_INIT("m")};
     size_t count = 0;
+    pick_abbreviation(index, arena, out, &count);
     size_t languages = info->language_count < LANGUAGES_MOST ? info->language_count : LANGUAGES_MOST;
     for (size_t i = 0; languages && i < sizeof beginnings / sizeof *beginnings && count < HW_EXAMPLES_MOST; i++)
         pick(index, info->languages[i % languages].name, beginnings[i], arena, out, &count);

@@ -2,10 +2,11 @@
 #ifndef HW_SERVE_EXAMPLES_H
 #define HW_SERVE_EXAMPLES_H
 
-/* Names to try on an index nobody knows yet: the first that are offered for some beginnings, by turns in each of its
- * languages. The same index gives the same names.
+/* Names to try on an index nobody knows yet: an abbreviation, then the first headwords that are offered for some
+ * beginnings, by turns in each of its languages. The same index gives the same names.
  */
 
+#include "headword/aliases.h"
 #include "headword/suggest.h"
 
 #include "base/arena.h"

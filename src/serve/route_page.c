@@ -58,8 +58,9 @@ static void ask(hw_call *call, hw_page *page, hw_reply **reply)
         call->response->status = 503;
     } else if ((*reply)->partial) {
         hw_call_cut(call);
+        page->trouble = (*reply)->refusal ? HW_PAGE_BROKEN : HW_PAGE_FINE; /* refused for want of time */
     }
-    page->reply = *reply;
+    page->reply = page->trouble ? NULL : *reply;
 }
 
 static void add_urls(hw_page *page, hw_arena *arena)

@@ -19,7 +19,7 @@
 
     document.querySelector('.examples')?.addEventListener('click', (event) => {
         const link = event.target.closest('a');
-        if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        if (!link || !search.ask || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
         search.ask(link.textContent);
     });

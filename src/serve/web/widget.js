@@ -208,7 +208,7 @@
         }
 
         feedback(question, entry, helpful) {
-            return this.#post('v1/feedback', { q: question, entry, helpful, session });
+            return this.#post('v1/feedback', { query: question, entry, helpful, session });
         }
 
         #post(path, body, signal) {
@@ -295,7 +295,9 @@
 
     function highlightsOf(entry, field, item) {
         const text = field === 'aliases' ? entry.aliases[item].text : entry[field];
-        return joined(text, (entry.highlights ?? []).filter((h) => h.field === field && h.item === item));
+        const ranges = joined(text, (entry.highlights ?? []).filter((h) => h.field === field && h.item === item));
+        const all = field === 'term' && ranges[0]?.start === 0 && ranges[0].end === text.length; // then it says nothing
+        return all ? [] : ranges;
     }
 
     /** Two spellings of one name ("wrap up", "Wrap-up") have the same key. */
@@ -823,7 +825,7 @@
         .notice .button { margin-top: 0.875rem; }
         .notice .links .button { margin-top: 0; }
         p.notice { color: var(--soft); }
-        .which { padding: 0; border: 0; background: none; }
+        .notice.which { padding: 0; border: 0; background: none; }
         .which + .senses { margin-top: 0.75rem; }
         .senses { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
         .sense { display: flex; flex-direction: column; gap: 0.25rem; padding: 1rem 1.125rem; text-align: start; background: var(--paper); border: 1px solid var(--edge); border-radius: var(--radius); overflow-wrap: anywhere; }
@@ -862,7 +864,7 @@
     // The element
 
     class HeadwordSearch extends HTMLElement {
-        static observedAttributes = ['src', 'lang', 'placeholder', 'heading-level'];
+        static observedAttributes = ['src', 'lang', 'placeholder', 'limit', 'feedback', 'heading-level'];
 
         #root = this.attachShadow({ mode: 'open' });
         #service; #words; #combobox; #answer; #clear; #result; #status;
@@ -900,7 +902,10 @@
             this.#combobox?.input.focus(options);
         }
 
+        /** Anew, with what the attributes say now. */
         #build() {
+            this.#turn++;
+            this.#asking?.abort();
             this.#service = new Service(new URL(this.getAttribute('src') ?? '.', this.hasAttribute('src') ? document.baseURI : scriptUrl));
             this.#words = Words.of(this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages);
             const words = this.#words;
@@ -986,6 +991,7 @@
             }
             clearTimeout(slow);
             if (turn !== this.#turn) return;
+            if (reply?.partial && !reply.answered && !reply.senses?.length) trouble = new Trouble('late');
             if (trouble) this.#show(this.#answer.trouble(trouble.word ?? 'broken', () => this.#ask(question, { lang, focus: 'answer' })));
             else this.#showReply(question, reply, turn);
             if (focus === 'answer') this.#result.querySelector('.title, button')?.focus();
