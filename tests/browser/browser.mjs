@@ -9,7 +9,7 @@ const require = createRequire(`${directory}/package.json`);
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-const WAIT_MS = 10000;
+const WAIT_MS = 20000;
 
 export function launch() {
     return chromium.launch({
@@ -53,7 +53,7 @@ export class Visit {
     }
 
     async type(text) {
-        await this.input.pressSequentially(text);
+        await this.input.fill(text); // at once: no suggestions for a part of it
         await this.options.first().waitFor();
     }
 

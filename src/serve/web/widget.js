@@ -263,6 +263,10 @@
     /** Polish leaves no word of one letter at the end of a line. The text keeps its length, so ranges stay right. */
     const typeset = (text, lang) => (lang?.startsWith('pl') ? text.replace(/(?<=(?:^|[\s(\u00A0])[aiouwz]) (?=\S)/gi, '\u00A0') : text);
 
+    /** Text that is shown; no line ends after the one letter of "e-mail". */
+    const shown = (text) => visible(text).split(/((?<!\p{L})\p{L}-\p{L}+)/u)
+        .map((part, i) => (i % 2 ? make('span', { class: 'unbroken' }, part) : part));
+
     /**
      * The nodes of text[from, to), with highlighted stretches in <mark>.
      * @param {{start: number, end: number}[]} ranges in UTF-16 units of the whole text, rising
@@ -274,11 +278,11 @@
             const first = Math.max(start, at);
             const last = Math.min(end, to);
             if (!(first < last)) continue;
-            if (at < first) nodes.push(visible(text.slice(at, first)));
-            nodes.push(make('mark', { part: 'mark' }, visible(text.slice(first, last))));
+            if (at < first) nodes.push(...shown(text.slice(at, first)));
+            nodes.push(make('mark', { part: 'mark' }, shown(text.slice(first, last))));
             at = last;
         }
-        if (at < to) nodes.push(visible(text.slice(at, to)));
+        if (at < to) nodes.push(...shown(text.slice(at, to)));
         return nodes;
     }
 
@@ -801,6 +805,7 @@
         .definition p { unicode-bidi: plaintext; }
         .definition p + p { margin-top: 0.75em; }
         .line { display: block; }
+        .unbroken { white-space: nowrap; }
         .line + .line { margin-top: 0.375em; }
         .formula { padding: 0.5rem 0.875rem; border-inline-start: 0.1875rem solid var(--rule); background: var(--raised); font: 1rem/1.5 var(--sans); font-variant-numeric: tabular-nums; }
         .source { margin-top: 1rem; color: var(--soft); font-size: 0.875rem; }
