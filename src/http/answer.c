@@ -12,9 +12,9 @@ static uint64_t mix(uint64_t x)
     return x ^ x >> 31;
 }
 
-void hw_request_name(const hw_http *http, hw_connection *connection, char id[17])
+void hw_request_name(const hw_http *http, const hw_connection *connection, uint32_t which, char id[17])
 {
-    uint64_t number = mix(http->id_seed + (connection->serial << 32) + connection->request_count++);
+    uint64_t number = mix(http->id_seed + (connection->serial << 32) + which);
     for (size_t i = 0; i < 16; i++)
         id[i] = "0123456789abcdef"[number >> (60 - 4 * i) & 15];
     id[16] = '\0';

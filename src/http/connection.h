@@ -49,7 +49,7 @@ typedef struct hw_connection {
     hw_peer_key key;
     uint64_t accepted_ms;
     uint64_t serial;
-    uint64_t request_count;
+    uint32_t request_count;
     size_t place; /* in the list */
     bool begun;   /* a worker has it */
     bool leaving; /* shut down, and no longer counted */

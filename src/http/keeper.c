@@ -62,7 +62,7 @@ static void send_late(void *context, hw_connection *connection)
     hw_arena arena = HW_ARENA_INIT;
     request.arena = &arena;
     hw_buf_init(&response.body, SIZE_MAX);
-    memcpy(request.id, connection->exchange.request.id, sizeof request.id);
+    hw_request_name(http, connection, UINT32_MAX, request.id); /* the exchange is the worker's: hands off */
     hw_answer_raw(http, connection, &request, &response, (hw_refusal){408, "the request did not come in time"});
     hw_buf_release(&response.body);
     hw_arena_release(&arena);

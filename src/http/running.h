@@ -62,7 +62,7 @@ enum MHD_Result hw_answer_refusal(hw_http *http, hw_connection *connection, stru
 void hw_answer_raw(hw_http *http, hw_connection *connection, const hw_request *request, hw_response *response,
                    hw_refusal refusal);
 
-/* 16 hexadecimal digits, others for each request of each server. */
-void hw_request_name(const hw_http *http, hw_connection *connection, char id[17]);
+/* 16 hexadecimal digits, others for each request (which) of each connection. */
+void hw_request_name(const hw_http *http, const hw_connection *connection, uint32_t which, char id[17]);
 
 #endif

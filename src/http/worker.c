@@ -43,7 +43,7 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
         return NULL;
     hw_exchange *exchange = &connection->exchange;
     exchange->start_us = hw_now_us();
-    hw_request_name(http, connection, exchange->request.id);
+    hw_request_name(http, connection, connection->request_count++, exchange->request.id);
     exchange->request.peer = connection->peer;
     exchange->target = hw_arena_copy(&exchange->arena, hw_span_str(target));
     uint64_t deadline = atomic_load(&connection->deadline_ms); /* of the first head: since the connection */

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The service as a process: it starts, answers, serves new files, refuses bad ones, and ends without dropping anybody.
 . "$(dirname "$0")/lib"
-. "$(dirname "$0")/serving"
+. "$HW_SOURCE_DIR/tests/cli/serving"
 write_glossary
 run index --output one.hw desk.csv
 run index --output two.hw desk.csv biuro.md
@@ -12,6 +12,13 @@ serve --index a.hw --socket s --log-level debug --workers 2
 expect_log ' info listening on=unix:s workers=2$'
 expect_log ' info serving index=a.hw generation=1 entries=3$'
 check "the socket is for user and group only" [ "$(stat -c %a s)" = 660 ]
+latest="the sandbox"
+if ! grep -q ' not_sandboxed part=calls ' log; then
+    for task in /proc/"$pid"/task/*; do
+        check "each thread is locked up" grep -q '^Seccomp:.2$' "$task/status"
+        check "each thread keeps what rights it has" grep -q '^NoNewPrivs:.1$' "$task/status"
+    done
+fi
 ask '/v1/search?q=acw'
 expect_status 200
 expect_out '"term":"After-Call Work"'
