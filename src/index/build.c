@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "base/vec.h"
 #include "glossary/batch.h"
 #include "index/census.h"
 #include "index/concept.h"
@@ -12,8 +13,8 @@
 #include "index/offers.h"
 #include "index/order.h"
 #include "index/receipts.h"
+#include "index/record.h"
 #include "index/synonyms.h"
-#include "store/record.h"
 #include "store/schema.h"
 #include "store/sections.h"
 #include "store/texts.h"
@@ -37,7 +38,8 @@ typedef struct build {
     hw_grouping *grouping;
     hw_offers *offers;
     hw_census languages, sources;
-    hw_buf docs, synonyms;
+    HW_VEC(hw_doc) docs;
+    hw_buf synonyms;
     hw_manifest manifest;
 
     hw_arena arena; /* of the entry at hand */
@@ -148,16 +150,17 @@ static hw_status forget_place(hw_entry *entry, hw_arena *arena, hw_error *err)
 static hw_status add_record(build *b, const hw_entry *given, hw_error *err)
 {
     hw_entry entry = *given;
-    hw_status forgotten = hw_entry_has_place(given) ? HW_OK : forget_place(&entry, &b->arena, err);
-    if (forgotten)
-        return forgotten;
+    bool placed = hw_entry_has_place(given);
+    hw_status status = placed ? HW_OK : forget_place(&entry, &b->arena, err);
+    if (status)
+        return status;
     hw_buf_clear(&b->record);
     hw_record_write(&b->record, &entry);
-    hw_status status = hw_buf_finish(&b->record, err);
+    status = hw_buf_finish(&b->record, err);
     if (status)
         return status;
     XXH3_128bits_update(b->content, b->record.data, b->record.len);
-    return hw_texts_builder_add(b->texts, hw_buf_span(&b->record), err);
+    return hw_texts_builder_add(b->texts, given, placed ? HW_PLACE_KEPT : HW_PLACE_FORGOTTEN, err);
 }
 
 static hw_status add_facts(build *b, const hw_document *document, hw_error *err)
@@ -171,7 +174,8 @@ static hw_status add_facts(build *b, const hw_document *document, hw_error *err)
         return status;
     facts.lang = (uint8_t)lang;
     facts.source = (uint16_t)source;
-    hw_docs_add(&b->docs, &facts);
+    if (!hw_vec_push(&b->docs, facts))
+        return hw_fail_nomem(err);
     b->manifest.total_length += facts.length;
     b->manifest.text_bytes += hw_document_bytes(document);
     return HW_OK;
@@ -263,8 +267,7 @@ static hw_status make_manifest(build *b, hw_buf *section, hw_error *err)
 
 static hw_status make_docs(build *b, hw_buf *section, hw_error *err)
 {
-    hw_buf_add(section, hw_buf_span(&b->docs));
-    return hw_buf_finish(section, err);
+    return hw_docs_write(section, b->docs.items, b->docs.count, err);
 }
 
 static hw_status make_texts(build *b, hw_buf *section, hw_error *err)
@@ -373,7 +376,7 @@ static void release(build *b)
     hw_analyzer_free(b->analyzer);
     hw_census_release(&b->languages);
     hw_census_release(&b->sources);
-    hw_buf_release(&b->docs);
+    hw_vec_release(&b->docs);
     hw_buf_release(&b->synonyms);
     hw_buf_release(&b->record);
     hw_arena_release(&b->arena);
@@ -386,7 +389,6 @@ hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw
 {
     static const hw_build_options defaults = HW_BUILD_OPTIONS_INIT;
     build b = {.path = path, .options = options ? options : &defaults};
-    hw_buf_init(&b.docs, SIZE_MAX);
     hw_buf_init(&b.synonyms, SIZE_MAX);
     hw_buf_init(&b.record, SIZE_MAX);
     hw_status status = hw_order_entries(glossary, &b.entries, &b.count, err);

@@ -4,7 +4,7 @@
 
 /* How many entries are of each language, or each source; sorted by name, so that the order of input does not show. */
 
-#include "index/numbering.h"
+#include "base/numbering.h"
 #include "store/manifest.h"
 
 typedef struct hw_census {

@@ -2,7 +2,7 @@
 #include "index/lexicon.h"
 
 #include "base/fail.h"
-#include "index/numbering.h"
+#include "base/numbering.h"
 #include "store/vocabulary.h"
 
 #include <stdlib.h>

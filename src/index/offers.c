@@ -2,7 +2,7 @@
 #include "index/offers.h"
 
 #include "base/fail.h"
-#include "index/numbering.h"
+#include "base/numbering.h"
 #include "store/completions.h"
 #include "text/key.h"
 

@@ -55,8 +55,6 @@ static hw_status add_field(bag *b, const hw_field *field, hw_error *err)
             status = add_stems(b, HW_PREFIX_TEXT, token, err);
         if (!status && is_name && (!stop || keep_stop_words))
             status = add_stems(b, HW_PREFIX_NAME, token, err);
-        if (!status && is_name)
-            status = add_term(b, "", token->word, 1, err);
     }
     return status;
 }

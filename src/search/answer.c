@@ -100,6 +100,12 @@ static bool is_shown(const hw_reply *reply, const hw_hit *hit)
     return false;
 }
 
+/* Nothing that was asked about, not even misspelt, is in the hit: it met words that only ask. */
+static bool is_beside_the_point(const hw_finding *f, size_t hit)
+{
+    return hit < f->bearing_count && f->bearings[hit].name == HW_MATCH_WORD && !f->bearings[hit].met_words;
+}
+
 static hw_status add_nearest(owned_reply *owned, const hw_finding *f, uint32_t most, hw_error *err)
 {
     hw_hit *hits = room_for(owned, most, err);
@@ -107,7 +113,7 @@ static hw_status add_nearest(owned_reply *owned, const hw_finding *f, uint32_t m
         return HW_E_NOMEM;
     owned->reply.nearest = hits;
     for (size_t i = 0; f->results && i < f->results->hit_count && owned->reply.nearest_count < most; i++)
-        if (!is_shown(&owned->reply, &f->results->hits[i]))
+        if (!is_shown(&owned->reply, &f->results->hits[i]) && !is_beside_the_point(f, i))
             hits[owned->reply.nearest_count++] = f->results->hits[i];
     return HW_OK;
 }

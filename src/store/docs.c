@@ -2,26 +2,74 @@
 #include "store/docs.h"
 
 #include "base/bytes.h"
+#include "store/bits.h"
 
-/*  0       4            6       8     9      10        16
- *  | length | name_length | source | lang | flags | zeros | */
+/* A row as numbers, in the order of the layout; and the most bits each may take. */
+static const uint8_t widths_most[HW_DOC_FIELDS] = {32, 16, 16, 8, 8};
 
-void hw_docs_add(hw_buf *section, const hw_doc *doc)
+static void unfold(const hw_doc *doc, uint32_t fields[HW_DOC_FIELDS])
 {
-    hw_buf_add_u32(section, doc->length);
-    hw_buf_add_u16(section, doc->name_length);
-    hw_buf_add_u16(section, doc->source);
-    hw_buf_add_byte(section, (char)doc->lang);
-    hw_buf_add_byte(section, (char)doc->flags);
-    hw_buf_add(section, HW_LIT("\0\0\0\0\0\0"));
+    fields[0] = doc->length;
+    fields[1] = doc->name_length;
+    fields[2] = doc->source;
+    fields[3] = doc->lang;
+    fields[4] = doc->flags;
 }
 
-hw_doc hw_docs_get(hw_span section, uint32_t entry)
+static uint8_t bits_of(uint32_t value)
 {
-    const char *at = section.ptr + (size_t)entry * HW_DOC_BYTES;
-    return (hw_doc){.length = hw_get_u32(at),
-                    .name_length = hw_get_u16(at + 4),
-                    .source = hw_get_u16(at + 6),
-                    .lang = (uint8_t)at[8],
-                    .flags = (uint8_t)at[9]};
+    uint8_t bits = 0;
+    for (; value; value >>= 1)
+        bits++;
+    return bits;
+}
+
+hw_status hw_docs_write(hw_buf *section, const hw_doc *docs, size_t count, hw_error *err)
+{
+    uint32_t fields[HW_DOC_FIELDS], all[HW_DOC_FIELDS] = {0};
+    hw_bit_writer rows = {.out = section};
+    for (size_t i = 0; i < count; i++) {
+        unfold(&docs[i], fields);
+        for (size_t f = 0; f < HW_DOC_FIELDS; f++)
+            all[f] |= fields[f];
+    }
+    for (size_t f = 0; f < HW_DOC_FIELDS; f++)
+        hw_buf_add_byte(section, (char)bits_of(all[f]));
+    for (size_t i = 0; i < count; i++) {
+        unfold(&docs[i], fields);
+        for (size_t f = 0; f < HW_DOC_FIELDS; f++)
+            hw_bits_put(&rows, fields[f], bits_of(all[f]));
+    }
+    hw_bits_end(&rows);
+    hw_buf_add(section, hw_span_of("\0\0\0\0\0\0\0\0", HW_BITS_PADDING));
+    return hw_buf_finish(section, err);
+}
+
+bool hw_docs_open(hw_docs *out, hw_span section, uint32_t count)
+{
+    uint64_t row_bits = 0;
+    hw_span widths;
+    if (!hw_take_bytes(&section, HW_DOC_FIELDS, &widths))
+        return false;
+    for (size_t f = 0; f < HW_DOC_FIELDS; f++) {
+        out->widths[f] = (uint8_t)widths.ptr[f];
+        if (out->widths[f] > widths_most[f])
+            return false;
+        row_bits += out->widths[f];
+    }
+    out->rows = section.ptr;
+    out->row_bits = (uint8_t)row_bits;
+    return section.len == (count * row_bits + 7) / 8 + HW_BITS_PADDING;
+}
+
+hw_doc hw_docs_get(const hw_docs *docs, uint32_t entry)
+{
+    hw_bit_reader row = {docs->rows, (uint64_t)entry * docs->row_bits, UINT64_MAX};
+    hw_doc doc;
+    doc.length = hw_bits_take(&row, docs->widths[0]);
+    doc.name_length = (uint16_t)hw_bits_take(&row, docs->widths[1]);
+    doc.source = (uint16_t)hw_bits_take(&row, docs->widths[2]);
+    doc.lang = (uint8_t)hw_bits_take(&row, docs->widths[3]);
+    doc.flags = (uint8_t)hw_bits_take(&row, docs->widths[4]);
+    return doc;
 }

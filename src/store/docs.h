@@ -2,7 +2,11 @@
 #ifndef HW_STORE_DOCS_H
 #define HW_STORE_DOCS_H
 
-/* Facts about each entry that matching and ranking read without its text: 16 bytes an entry, used in place. */
+/* Facts about each entry that matching and ranking read without its text: a row of bits an entry, used in place. A
+ * field takes as many bits as its largest value needs, so that rows are about 3 bytes.
+ *
+ *     u8 bits of each of the HW_DOC_FIELDS fields | rows, one after another | 8 zeros, so that rows are read by words
+ */
 
 #include "base/buf.h"
 
@@ -18,11 +22,21 @@ typedef enum hw_doc_flag {
     HW_DOC_PASSAGE = 1 << 0 /* has no headword */
 } hw_doc_flag;
 
-enum { HW_DOC_BYTES = 16 };
+enum { HW_DOC_FIELDS = 5 };
 
-void hw_docs_add(hw_buf *section, const hw_doc *doc);
+hw_status hw_docs_write(hw_buf *section, const hw_doc *docs, size_t count, hw_error *err);
 
-/* entry < the number of entries the store was opened with (which checked the section's size). */
-hw_doc hw_docs_get(hw_span section, uint32_t entry);
+/* Reading. Borrows the section. */
+typedef struct hw_docs {
+    const char *rows;
+    uint8_t widths[HW_DOC_FIELDS];
+    uint8_t row_bits;
+} hw_docs;
+
+/* False when the section is not that of `count` entries. */
+bool hw_docs_open(hw_docs *out, hw_span section, uint32_t count);
+
+/* entry < count */
+hw_doc hw_docs_get(const hw_docs *docs, uint32_t entry);
 
 #endif

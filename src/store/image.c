@@ -3,7 +3,6 @@
 
 #include "base/fail.h"
 #include "base/file.h"
-#include "store/docs.h"
 #include "store/schema.h"
 
 #include <pthread.h>
@@ -19,7 +18,7 @@ struct hw_image {
     hw_sections sections;
     hw_arena arena;
     hw_manifest manifest;
-    hw_span docs;
+    hw_docs docs;
     char *path;
 };
 
@@ -40,8 +39,7 @@ static hw_status open_parts(hw_image *image, hw_error *err)
     status = hw_manifest_read(manifest, &image->arena, &image->manifest, err);
     if (status)
         return status;
-    image->docs = hw_sections_find(&image->sections, HW_SECTION_DOCS);
-    if (image->docs.len != (uint64_t)image->manifest.entries * HW_DOC_BYTES)
+    if (!hw_docs_open(&image->docs, hw_sections_find(&image->sections, HW_SECTION_DOCS), image->manifest.entries))
         return hw_image_fail(image, "its facts are not those of as many entries as it says", err);
     if (image->manifest.entries && (!image->manifest.language_count || !image->manifest.source_count))
         return hw_image_fail(image, "it has entries of no language or source", err);
@@ -100,9 +98,9 @@ const hw_manifest *hw_image_manifest(const hw_image *image)
     return &image->manifest;
 }
 
-hw_span hw_image_docs(const hw_image *image)
+const hw_docs *hw_image_docs(const hw_image *image)
 {
-    return image->docs;
+    return &image->docs;
 }
 
 static hw_status verify_part(const hw_image *image, size_t i, hw_error *err)

@@ -8,6 +8,7 @@
  * Thread safety: any threads at once. What the members below hold does not change once the image is open.
  */
 
+#include "store/docs.h"
 #include "store/manifest.h"
 #include "store/postings.h"
 #include "store/sections.h"
@@ -21,7 +22,7 @@ void hw_image_close(hw_image *image);
 const char *hw_image_path(const hw_image *image);
 const hw_sections *hw_image_sections(const hw_image *image);
 const hw_manifest *hw_image_manifest(const hw_image *image);
-hw_span hw_image_docs(const hw_image *image);
+const hw_docs *hw_image_docs(const hw_image *image);
 
 /* A handle of the caller's on the Xapian part, which is compared with its hash first unless this was done before: by
  * any handle, here or in hw_image_verify. Errors: NOMEM, IO, CORRUPT. */

@@ -11,7 +11,7 @@ typedef struct walk {
     size_t key_len;
     char key[KEY_MOST];
     hw_span refs; /* begins with the references of `key` */
-    uint64_t ref_count;
+    size_t ref_count;
 } walk;
 
 typedef struct table {
@@ -45,29 +45,51 @@ static hw_status open_table(hw_span section, table *out, hw_error *err)
     return HW_OK;
 }
 
-/* Steps over packed references: one varint each, or two when the low bit says that an alias number follows. */
-static bool skip_refs(hw_span *rest, uint64_t count)
+/* Takes a reference off the front: its entry less the one before. */
+static bool take_ref(hw_span *rest, uint64_t *difference, uint64_t *name, bool *last)
 {
-    uint64_t packed, name;
-    for (; count; count--)
-        if (!hw_take_varint(rest, &packed) || ((packed & 1) && !hw_take_varint(rest, &name)))
+    uint64_t packed;
+    *name = 0;
+    if (!hw_take_varint(rest, &packed) || ((packed & 1) && !hw_take_varint(rest, name)))
+        return false;
+    *difference = packed >> 2;
+    *last = packed & 2;
+    return true;
+}
+
+static bool skip_refs(hw_span *rest, size_t *count)
+{
+    uint64_t difference, name;
+    bool last = false;
+    for (*count = 0; !last; ++*count)
+        if (!take_ref(rest, &difference, &name, &last))
             return false;
     return true;
 }
 
+static bool take_length(hw_span *rest, uint64_t *len)
+{
+    uint64_t more = 0;
+    if (*len == PACKED_MOST && !hw_take_varint(rest, &more))
+        return false;
+    *len += more;
+    return *len <= KEY_MOST;
+}
+
 static bool next_key(walk *w)
 {
-    uint64_t shared, fresh;
-    hw_span bytes;
-    if (!hw_take_varint(&w->rest, &shared) || shared > w->key_len || !hw_take_varint(&w->rest, &fresh) ||
-        fresh > KEY_MOST - shared || !hw_take_bytes(&w->rest, fresh, &bytes) ||
-        !hw_take_varint(&w->rest, &w->ref_count) || w->ref_count > w->rest.len)
+    hw_span head, bytes;
+    if (!hw_take_bytes(&w->rest, 1, &head))
+        return false;
+    uint64_t shared = (unsigned char)head.ptr[0] >> 4, fresh = head.ptr[0] & 15;
+    if (!take_length(&w->rest, &shared) || shared > w->key_len || !take_length(&w->rest, &fresh) ||
+        fresh > KEY_MOST - shared || !hw_take_bytes(&w->rest, fresh, &bytes))
         return false;
     if (bytes.len)
         memcpy(w->key + shared, bytes.ptr, bytes.len);
     w->key_len = (size_t)(shared + fresh);
     w->refs = w->rest;
-    return w->key_len > 0 && skip_refs(&w->rest, w->ref_count);
+    return w->key_len > 0 && skip_refs(&w->rest, &w->ref_count);
 }
 
 /* Stands the walk on the first key of a block. */
@@ -108,22 +130,23 @@ static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *positio
 
 static hw_status unpack_refs(const walk *w, hw_arena *arena, const hw_name_ref **refs, size_t *count, hw_error *err)
 {
-    hw_name_ref *unpacked = hw_arena_zero(arena, (size_t)w->ref_count, sizeof *unpacked);
+    hw_name_ref *unpacked = hw_arena_zero(arena, w->ref_count, sizeof *unpacked);
     if (!unpacked)
         return hw_fail_nomem(err);
     hw_span rest = w->refs;
     uint64_t entry = 0;
     for (size_t i = 0; i < w->ref_count; i++) {
-        uint64_t packed = 0, name = 0;
-        if (!hw_take_varint(&rest, &packed) || ((packed & 1) && !hw_take_varint(&rest, &name)))
+        uint64_t difference, name;
+        bool last;
+        if (!take_ref(&rest, &difference, &name, &last))
             return fail_damaged(err);
-        entry += packed >> 1;
-        if (entry > UINT32_MAX || packed >> 1 > UINT32_MAX || name >> 1 > UINT32_MAX)
+        entry += difference;
+        if (entry > UINT32_MAX || difference > UINT32_MAX || name >> 1 > UINT32_MAX)
             return fail_damaged(err);
         unpacked[i] = (hw_name_ref){(uint32_t)entry, (uint32_t)(name >> 1), name & 1};
     }
     *refs = unpacked;
-    *count = (size_t)w->ref_count;
+    *count = w->ref_count;
     return HW_OK;
 }
 

@@ -76,17 +76,26 @@ static size_t shared_bytes(hw_span a, hw_span b)
     return shared;
 }
 
+static void write_rest(hw_buf *blocks, size_t len)
+{
+    if (len >= PACKED_MOST)
+        hw_buf_add_varint(blocks, len - PACKED_MOST);
+}
+
 static void write_key(hw_buf *blocks, hw_span before, const item *items, size_t refs)
 {
     size_t shared = shared_bytes(before, items->key);
-    hw_buf_add_varint(blocks, shared);
-    hw_buf_add_varint(blocks, items->key.len - shared);
+    size_t fresh = items->key.len - shared;
+    hw_buf_add_byte(blocks, (char)((shared < PACKED_MOST ? shared : PACKED_MOST) << 4 |
+                                   (fresh < PACKED_MOST ? fresh : PACKED_MOST)));
+    write_rest(blocks, shared);
+    write_rest(blocks, fresh);
     hw_buf_add(blocks, hw_span_sub(items->key, shared, items->key.len));
-    hw_buf_add_varint(blocks, refs);
     uint32_t entry = 0;
     for (size_t i = 0; i < refs; i++) {
         hw_name_ref ref = items[i].ref;
-        hw_buf_add_varint(blocks, (uint64_t)(ref.entry - entry) << 1 | (ref.name != 0));
+        uint64_t bits = (i + 1 == refs ? 2u : 0u) | (ref.name != 0);
+        hw_buf_add_varint(blocks, (uint64_t)(ref.entry - entry) << 2 | bits);
         if (ref.name)
             hw_buf_add_varint(blocks, (uint64_t)ref.name << 1 | ref.foreign);
         entry = ref.entry;

@@ -5,9 +5,10 @@
 /* The name table's bytes, for its reader and its writer.
  *
  *     u32 keys | u32 squash keys | u32 block offsets, one per BLOCK_KEYS keys | blocks
- *     key:  varint bytes shared with the key before (0 at the start of a block) | varint fresh bytes | fresh bytes
- *           | varint references | references
- *     reference: varint (entry - entry before) << 1 | (is an alias), then for an alias its number as varint
+ *     key:  u8 (bytes shared with the key before, 0 at the start of a block) << 4 | fresh bytes
+ *           15 = 15 and what a varint says | fresh bytes | references, at least one
+ *     reference: varint (entry - entry before) << 2 | (is the last) << 1 | (is an alias), then for an alias varint
+ *                number << 1 | (is foreign)
  *
  * A key's first byte is its hw_name_class, so all squash keys stand before all stem keys.
  */
@@ -16,6 +17,7 @@
 
 enum {
     HEADER_BYTES = 8,
+    PACKED_MOST = 15,
     BLOCK_KEYS = 16,
     KEY_MOST = HW_NAME_KEY_MOST + 1 /* with the class byte */
 };

@@ -3,7 +3,6 @@
 
 #include "base/fail.h"
 #include "store/image.h"
-#include "store/record.h"
 #include "store/schema.h"
 #include "store/texts.h"
 
@@ -100,29 +99,14 @@ static hw_status open_texts(hw_store *store, hw_error *err)
 
 hw_status hw_store_entry(hw_store *store, uint32_t entry, hw_arena *arena, hw_entry *out, hw_error *err)
 {
-    hw_span record;
     hw_status status = store->texts ? HW_OK : open_texts(store, err);
-    if (!status)
-        status = hw_texts_get(store->texts, entry, arena, &record, err);
-    return status ? status : hw_record_read(record, arena, out, err);
+    return status ? status : hw_texts_entry(store->texts, entry, arena, out, err);
 }
 
 hw_status hw_store_title(hw_store *store, uint32_t entry, hw_arena *arena, hw_span *id, hw_span *term, hw_error *err)
 {
-    enum { HEAD = 256 }; /* bytes that hold nearly every id and headword */
-    hw_span head;
-    hw_entry whole;
     hw_status status = store->texts ? HW_OK : open_texts(store, err);
-    if (!status)
-        status = hw_texts_head(store->texts, entry, HEAD, arena, &head, err);
-    if (status || hw_record_title(head, id, term))
-        return status;
-    status = hw_store_entry(store, entry, arena, &whole, err);
-    if (!status) {
-        *id = whole.id;
-        *term = whole.term;
-    }
-    return status;
+    return status ? status : hw_texts_title(store->texts, entry, arena, id, term, err);
 }
 
 size_t hw_store_parts(const hw_store *store)

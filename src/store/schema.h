@@ -33,7 +33,6 @@ enum {
 #define HW_PREFIX_SOURCE "XS:" /* squash key of the source */
 #define HW_PREFIX_TAG "K:"     /* squash key of a tag */
 #define HW_PREFIX_STATUS "XT:" /* squash key of the status */
-/* No prefix: a normalized word of headword or alias, for Xapian's tools. */
 
 enum { HW_TERM_BYTES_MOST = 200 }; /* longer terms are not indexed; Xapian's limit is 245 */
 

@@ -3,16 +3,19 @@
 
 #include "base/bytes.h"
 #include "base/fail.h"
+#include "store/fragment.h"
 #include "store/texts_layout.h"
 
 #include <stdlib.h>
-#include <zlib.h>
 
 struct hw_texts {
     uint32_t count;
-    hw_span dictionary, offsets, data;
-    z_stream stream;
-    bool stream_is_open;
+    uint32_t largest; /* bytes of text in one entry */
+    bool has_lines;
+    uint32_t shape_count;
+    hw_span shape_offsets, shapes;
+    hw_codebook book;
+    hw_span blocks, rows, data; /* data has its padding */
 };
 
 static hw_status fail_damaged(hw_error *err)
@@ -20,18 +23,30 @@ static hw_status fail_damaged(hw_error *err)
     return hw_fail(err, HW_E_CORRUPT, "the texts of the index are damaged; rebuild with headword index");
 }
 
-static hw_status read_layout(hw_texts *texts, hw_span section, hw_error *err)
+static bool take_shapes(hw_span *rest, hw_texts *texts)
 {
-    if (section.len < TEXTS_HEADER_BYTES)
-        return fail_damaged(err);
-    texts->count = hw_get_u32(section.ptr);
-    uint32_t dictionary = hw_get_u32(section.ptr + 4);
-    hw_span rest = hw_span_sub(section, TEXTS_HEADER_BYTES, section.len);
-    if (!hw_take_bytes(&rest, dictionary, &texts->dictionary) ||
-        !hw_take_bytes(&rest, ((uint64_t)texts->count + 1) * 4, &texts->offsets))
-        return fail_damaged(err);
+    if (!hw_take_bytes(rest, 4 * ((uint64_t)texts->shape_count + 1), &texts->shape_offsets))
+        return false;
+    uint32_t size = hw_get_u32(texts->shape_offsets.ptr + 4 * (size_t)texts->shape_count);
+    return hw_take_bytes(rest, size, &texts->shapes);
+}
+
+static bool read_layout(hw_texts *texts, hw_span rest)
+{
+    hw_span header, rows;
+    if (!hw_take_bytes(&rest, TEXTS_HEADER_BYTES, &header))
+        return false;
+    texts->count = hw_get_u32(header.ptr);
+    texts->largest = hw_get_u32(header.ptr + 4);
+    texts->has_lines = hw_get_u32(header.ptr + 8) != 0;
+    texts->shape_count = hw_get_u32(header.ptr + 12);
+    uint64_t blocks = ((uint64_t)texts->count + TEXTS_BLOCK - 1) / TEXTS_BLOCK;
+    if (!take_shapes(&rest, texts) || !hw_codebook_take(&rest, &texts->book) || !hw_take_bytes(&rest, 4, &rows) ||
+        !hw_take_bytes(&rest, 8 * blocks, &texts->blocks) ||
+        !hw_take_bytes(&rest, hw_get_u32(rows.ptr), &texts->rows) || rest.len < HW_BITS_PADDING)
+        return false;
     texts->data = rest;
-    return HW_OK;
+    return true;
 }
 
 hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
@@ -40,25 +55,16 @@ hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
     hw_texts *texts = calloc(1, sizeof *texts);
     if (!texts)
         return hw_fail_nomem(err);
-    hw_status status = read_layout(texts, section, err);
-    if (!status && inflateInit2(&texts->stream, RAW_DEFLATE) != Z_OK)
-        status = hw_fail_nomem(err);
-    if (status)
-        goto done;
-    texts->stream_is_open = true;
+    if (!read_layout(texts, section)) {
+        hw_texts_close(texts);
+        return fail_damaged(err);
+    }
     *out = texts;
-    texts = NULL;
-done:
-    hw_texts_close(texts);
-    return status;
+    return HW_OK;
 }
 
 void hw_texts_close(hw_texts *texts)
 {
-    if (!texts)
-        return;
-    if (texts->stream_is_open)
-        inflateEnd(&texts->stream);
     free(texts);
 }
 
@@ -67,70 +73,286 @@ uint32_t hw_texts_count(const hw_texts *texts)
     return texts->count;
 }
 
-/* The deflated record and its size when inflated. */
-static hw_status find_record(const hw_texts *texts, uint32_t number, hw_span *deflated, uint64_t *size, hw_error *err)
+/* A walk along the rows of a block. */
+typedef struct row {
+    hw_span rest;
+    char id[TEXTS_SHARED_MOST]; /* its beginning: what the next one may share */
+    size_t shared;
+    hw_span fresh;
+    uint32_t line;
+    uint64_t start, end; /* of its data */
+} row;
+
+static bool take_length(hw_span *rest, uint64_t *len)
 {
-    enum { DEFLATE_RATIO_MOST = 1032 };
+    uint64_t more = 0;
+    if (*len == TEXTS_PACKED && !hw_take_varint(rest, &more))
+        return false;
+    *len += more;
+    return *len >= more;
+}
+
+static bool next_row(const hw_texts *texts, row *r)
+{
+    hw_span head;
+    uint64_t bytes, line = 0;
+    if (!hw_take_bytes(&r->rest, 1, &head))
+        return false;
+    uint64_t shared = (unsigned char)head.ptr[0] >> 4, fresh = head.ptr[0] & 15;
+    size_t known = r->shared + r->fresh.len < sizeof r->id ? r->shared + r->fresh.len : sizeof r->id;
+    if (!take_length(&r->rest, &shared) || !take_length(&r->rest, &fresh) || shared > known ||
+        !hw_take_bytes(&r->rest, fresh, &r->fresh) || (texts->has_lines && !hw_take_varint(&r->rest, &line)) ||
+        !hw_take_varint(&r->rest, &bytes) || bytes > texts->data.len - HW_BITS_PADDING)
+        return false;
+    r->shared = (size_t)shared;
+    size_t kept = r->fresh.len < sizeof r->id - r->shared ? r->fresh.len : sizeof r->id - r->shared;
+    if (kept)
+        memcpy(r->id + r->shared, r->fresh.ptr, kept);
+    r->line += hw_unzigzag((uint32_t)line);
+    r->start = r->end;
+    r->end += bytes;
+    return r->end <= texts->data.len - HW_BITS_PADDING;
+}
+
+static hw_status find_row(const hw_texts *texts, uint32_t number, row *r, hw_error *err)
+{
     if (number >= texts->count)
         return hw_fail(err, HW_E_ARG, "entry %lu of %lu", (unsigned long)number, (unsigned long)texts->count);
-    uint32_t start = hw_get_u32(texts->offsets.ptr + (size_t)number * 4);
-    uint32_t end = hw_get_u32(texts->offsets.ptr + (size_t)number * 4 + 4);
-    if (start > end || end > texts->data.len)
+    const char *block = texts->blocks.ptr + 8 * (size_t)(number / TEXTS_BLOCK);
+    uint32_t offset = hw_get_u32(block);
+    if (offset > texts->rows.len)
         return fail_damaged(err);
-    *deflated = hw_span_sub(texts->data, start, end);
-    if (!hw_take_varint(deflated, size) || *size / DEFLATE_RATIO_MOST > deflated->len)
-        return fail_damaged(err); /* before memory is asked for that no such record fills */
+    r->rest = hw_span_sub(texts->rows, offset, texts->rows.len);
+    r->shared = 0;
+    r->fresh = hw_span_of(NULL, 0);
+    r->line = 0;
+    r->start = r->end = hw_get_u32(block + 4);
+    for (uint32_t i = 0; i <= number % TEXTS_BLOCK; i++)
+        if (!next_row(texts, r))
+            return fail_damaged(err);
     return HW_OK;
 }
 
-/* Inflates the first `size` bytes of a record into `out`. */
-static int inflate_into(hw_texts *texts, hw_span deflated, char *out, size_t size, int flush)
+static hw_status copy_id(const row *r, hw_arena *arena, hw_span *id, hw_error *err)
 {
-    z_stream *stream = &texts->stream;
-    if (inflateReset(stream) != Z_OK ||
-        (texts->dictionary.len &&
-         inflateSetDictionary(stream, (const Bytef *)texts->dictionary.ptr, (uInt)texts->dictionary.len) != Z_OK))
-        return Z_STREAM_ERROR;
-    stream->next_in = (z_const Bytef *)(uintptr_t)deflated.ptr;
-    stream->avail_in = (uInt)deflated.len;
-    stream->next_out = (Bytef *)out;
-    stream->avail_out = (uInt)size;
-    return inflate(stream, flush);
+    char *copy = hw_arena_alloc(arena, r->shared + r->fresh.len + 1);
+    if (!copy)
+        return hw_fail_nomem(err);
+    memcpy(copy, r->id, r->shared);
+    if (r->fresh.len)
+        memcpy(copy + r->shared, r->fresh.ptr, r->fresh.len);
+    *id = hw_span_of(copy, r->shared + r->fresh.len);
+    return HW_OK;
 }
 
-hw_status hw_texts_get(hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *record, hw_error *err)
+/* An entry being read. The first thing wrong with it sticks, so that the fields can be read one after another. */
+typedef struct reader {
+    const hw_texts *texts;
+    hw_bit_reader bits;
+    hw_arena *arena;
+    size_t left; /* bytes of text there may still be */
+    uint32_t line;
+    hw_status failed;
+} reader;
+
+/* A text growing in the arena. */
+typedef struct growth {
+    char *bytes;
+    size_t len, capacity;
+} growth;
+
+static bool grow(reader *r, growth *text, size_t more)
 {
-    hw_span deflated = {NULL, 0};
-    uint64_t size = 0;
-    hw_status status = find_record(texts, number, &deflated, &size, err);
+    if (more > r->left - text->len) {
+        r->failed = HW_E_CORRUPT;
+        return false;
+    }
+    if (text->len + more <= text->capacity)
+        return true;
+    size_t capacity = 2 * (text->len + more) + 64;
+    char *bytes = hw_arena_alloc(r->arena, capacity);
+    if (!bytes) {
+        r->failed = HW_E_NOMEM;
+        return false;
+    }
+    if (text->len)
+        memcpy(bytes, text->bytes, text->len);
+    text->bytes = bytes;
+    text->capacity = capacity;
+    return true;
+}
+
+static hw_span read_text(reader *r)
+{
+    enum { BLANK = 1 };
+    char string[HW_CODED_BYTES_MOST];
+    growth text = {NULL, 0, 0};
+    bool end = false, glued = true;
+    while (!r->failed) {
+        size_t len;
+        if (!hw_codebook_read(&r->texts->book, &r->bits, string, &len, &end)) {
+            r->failed = HW_E_CORRUPT;
+            break;
+        }
+        if (end)
+            break;
+        if (!grow(r, &text, len + BLANK))
+            break;
+        if (!glued && hw_fragment_parted(hw_span_of(text.bytes, text.len), hw_span_of(string, len)))
+            text.bytes[text.len++] = ' ';
+        memcpy(text.bytes + text.len, string, len);
+        text.len += len;
+        glued = len == 0;
+    }
+    if (r->failed)
+        return hw_span_of(NULL, 0);
+    r->left -= text.len;
+    if (text.bytes)
+        hw_arena_shrink(r->arena, text.bytes, text.len);
+    return hw_span_of(text.bytes, text.len);
+}
+
+static uint32_t read_number(reader *r)
+{
+    uint32_t number = 0;
+    if (!r->failed && !hw_bits_take_number(&r->bits, &number))
+        r->failed = HW_E_CORRUPT;
+    return number;
+}
+
+/* Room for as many items as the entry says follow: never more than it has bits left. */
+static void *read_array(reader *r, size_t item_size, size_t *count)
+{
+    *count = read_number(r);
+    if (*count > r->bits.end - r->bits.at)
+        r->failed = HW_E_CORRUPT;
+    if (r->failed || *count == 0) {
+        *count = 0;
+        return NULL;
+    }
+    void *items = hw_arena_zero(r->arena, *count, item_size);
+    if (!items)
+        r->failed = HW_E_NOMEM;
+    return items;
+}
+
+static hw_span *read_texts(reader *r, size_t *count)
+{
+    hw_span *texts = read_array(r, sizeof *texts, count);
+    for (size_t i = 0; i < *count && !r->failed; i++)
+        texts[i] = read_text(r);
+    return texts;
+}
+
+static hw_span read_shape(reader *r)
+{
+    const hw_texts *texts = r->texts;
+    uint32_t number = read_number(r);
+    hw_span none = {NULL, 0};
+    if (r->failed || number >= texts->shape_count) {
+        r->failed = r->failed ? r->failed : HW_E_CORRUPT;
+        return none;
+    }
+    uint32_t start = hw_get_u32(texts->shape_offsets.ptr + 4 * (size_t)number);
+    uint32_t end = hw_get_u32(texts->shape_offsets.ptr + 4 * ((size_t)number + 1));
+    if (start > end || end > texts->shapes.len) {
+        r->failed = HW_E_CORRUPT;
+        return none;
+    }
+    return hw_span_sub(texts->shapes, start, end);
+}
+
+static hw_span take_text(reader *r, hw_span *shape)
+{
+    uint64_t len;
+    hw_span text = {NULL, 0};
+    if (!r->failed && (!hw_take_varint(shape, &len) || !hw_take_bytes(shape, len, &text)))
+        r->failed = HW_E_CORRUPT;
+    return text;
+}
+
+static void read_alias(reader *r, hw_alias *alias)
+{
+    alias->text = read_text(r);
+    hw_span shape = read_shape(r);
+    alias->lang = take_text(r, &shape);
+    alias->pattern = take_text(r, &shape);
+    if (!r->failed && (shape.len != 1 || (unsigned char)shape.ptr[0] >= HW_ALIAS_KINDS))
+        r->failed = HW_E_CORRUPT;
+    if (r->failed)
+        return;
+    alias->kind = (hw_alias_kind)shape.ptr[0];
+    if (r->texts->has_lines) {
+        uint32_t high = read_number(r);
+        alias->line = r->line + hw_unzigzag(high << 16 | (read_number(r) & UINT16_MAX));
+    }
+}
+
+static void read_shape_of_entry(reader *r, hw_entry *entry)
+{
+    hw_span shape = read_shape(r);
+    entry->lang = take_text(r, &shape);
+    entry->source = take_text(r, &shape);
+    entry->status = take_text(r, &shape);
+    entry->file = take_text(r, &shape);
+}
+
+static void read_fields(reader *r, hw_entry *entry)
+{
+    entry->term = read_text(r);
+    read_shape_of_entry(r, entry);
+    hw_alias *aliases = read_array(r, sizeof *aliases, &entry->alias_count);
+    for (size_t i = 0; i < entry->alias_count && !r->failed; i++)
+        read_alias(r, &aliases[i]);
+    entry->aliases = aliases;
+    entry->tags = read_texts(r, &entry->tag_count);
+    entry->related = read_texts(r, &entry->related_count);
+    entry->definition = read_text(r);
+}
+
+static reader read_at(const hw_texts *texts, const row *r, hw_arena *arena)
+{
+    return (reader){.texts = texts,
+                    .bits = {texts->data.ptr, 8 * r->start, 8 * r->end},
+                    .arena = arena,
+                    .left = (size_t)texts->largest + 1,
+                    .line = r->line};
+}
+
+static hw_status finish(const reader *r, hw_error *err)
+{
+    if (r->failed == HW_E_NOMEM)
+        return hw_fail_nomem(err);
+    return r->failed ? fail_damaged(err) : HW_OK;
+}
+
+hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_entry *out, hw_error *err)
+{
+    row at;
+    hw_entry entry = {0};
+    hw_status status = find_row(texts, number, &at, err);
     if (status)
         return status;
-    char *inflated = hw_arena_alloc(arena, (size_t)size + 1);
-    if (!inflated)
-        return hw_fail_nomem(err);
-    if (size > UINT32_MAX || inflate_into(texts, deflated, inflated, (size_t)size, Z_FINISH) != Z_STREAM_END ||
-        texts->stream.avail_out || texts->stream.avail_in)
-        return fail_damaged(err);
-    inflated[size] = '\0';
-    *record = hw_span_of(inflated, (size_t)size);
-    return HW_OK;
+    reader r = read_at(texts, &at, arena);
+    entry.line = at.line;
+    read_fields(&r, &entry);
+    status = finish(&r, err);
+    if (!status)
+        status = copy_id(&at, arena, &entry.id, err);
+    if (!status)
+        *out = entry;
+    return status;
 }
 
-hw_status hw_texts_head(hw_texts *texts, uint32_t number, size_t most, hw_arena *arena, hw_span *head, hw_error *err)
+hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *id, hw_span *term,
+                         hw_error *err)
 {
-    hw_span deflated = {NULL, 0};
-    uint64_t size = 0;
-    hw_status status = find_record(texts, number, &deflated, &size, err);
+    row at;
+    hw_status status = find_row(texts, number, &at, err);
     if (status)
         return status;
-    if (size <= most)
-        return hw_texts_get(texts, number, arena, head, err);
-    char *inflated = hw_arena_alloc(arena, most);
-    if (!inflated)
-        return hw_fail_nomem(err);
-    int result = most > UINT32_MAX ? Z_STREAM_ERROR : inflate_into(texts, deflated, inflated, most, Z_SYNC_FLUSH);
-    if ((result != Z_OK && result != Z_BUF_ERROR) || texts->stream.avail_out)
-        return fail_damaged(err);
-    *head = hw_span_of(inflated, most);
-    return HW_OK;
+    reader r = read_at(texts, &at, arena);
+    *term = read_text(&r);
+    status = finish(&r, err);
+    return status ? status : copy_id(&at, arena, id, err);
 }

@@ -2,28 +2,37 @@
 #ifndef HW_STORE_TEXTS_H
 #define HW_STORE_TEXTS_H
 
-/* Records by number, each deflated on its own (zlib, raw) against one preset dictionary trained on all of them, so
- * that short ones shrink too and a hit costs one small inflate.
+/* The entries with their texts, by number; sorted by id.
+ *
+ * Words, what stands between them and frequent phrases are Huffman-coded over all entries together (A. Moffat,
+ * "Word-based text compression", 1989), so an entry is read alone, without its neighbours, and takes about 3 of 10
+ * bytes. Deflating each entry with a preset dictionary took 5, and more time to read.
  */
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "headword/entry.h"
 
 /* Writing. */
 typedef struct hw_texts_builder hw_texts_builder;
 hw_status hw_texts_builder_new(hw_texts_builder **out, hw_error *err);
-hw_status hw_texts_builder_add(hw_texts_builder *builder, hw_span record, hw_error *err); /* number 0, 1, 2, ... */
+
+typedef enum hw_place { HW_PLACE_KEPT, HW_PLACE_FORGOTTEN /* as if nobody knew file and lines */ } hw_place;
+
+/* Adds entry 0, 1, 2, ... in the order of ids. Borrows it until the builder is finished. */
+hw_status hw_texts_builder_add(hw_texts_builder *builder, const hw_entry *entry, hw_place place, hw_error *err);
 hw_status hw_texts_builder_finish(hw_texts_builder *builder, hw_buf *section, hw_error *err);
 void hw_texts_builder_free(hw_texts_builder *builder);
 
-/* Reading: holds the primed inflate stream. Borrows the section. One thread per handle. */
+/* Reading. Borrows the section; any threads at once. What is read lives in the arena, or is the section's. */
 typedef struct hw_texts hw_texts;
 hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err);
 void hw_texts_close(hw_texts *texts);
 uint32_t hw_texts_count(const hw_texts *texts);
-hw_status hw_texts_get(hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *record, hw_error *err);
+hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_entry *out, hw_error *err);
 
-/* Only its first `most` bytes, or all when there are not more: what follows is neither inflated nor checked. */
-hw_status hw_texts_head(hw_texts *texts, uint32_t number, size_t most, hw_arena *arena, hw_span *head, hw_error *err);
+/* Only its id and headword: a fraction of the cost. */
+hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *id, hw_span *term,
+                         hw_error *err);
 
 #endif

@@ -1,158 +1,348 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
-#include "base/vec.h"
-#include "store/dictionary.h"
+#include "store/phrases.h"
 #include "store/texts.h"
 #include "store/texts_layout.h"
 
 #include <stdlib.h>
-#include <zlib.h>
+
+typedef struct kept {
+    const hw_entry *entry;
+    hw_place place;
+} kept;
 
 struct hw_texts_builder {
-    hw_arena arena;
-    HW_VEC(hw_span) records;
+    HW_VEC(kept) entries;
+    hw_phrases phrases;
+    hw_symbols symbols; /* of all texts, one after another */
+    hw_numbering shapes;
+    HW_VEC(uint32_t) shape_numbers; /* of entries and aliases as they come */
+    HW_VEC(uint32_t) shape_ranks;   /* by number: frequent ones first */
+    hw_code *codes;                 /* by symbol */
+    uint32_t largest;
+    bool has_lines;
+    hw_buf scratch;
 };
 
 hw_status hw_texts_builder_new(hw_texts_builder **out, hw_error *err)
 {
     *out = calloc(1, sizeof **out);
-    return *out ? HW_OK : hw_fail_nomem(err);
+    if (!*out)
+        return hw_fail_nomem(err);
+    hw_buf_init(&(*out)->scratch, SIZE_MAX);
+    return HW_OK;
 }
 
 void hw_texts_builder_free(hw_texts_builder *builder)
 {
     if (!builder)
         return;
-    hw_arena_release(&builder->arena);
-    hw_vec_release(&builder->records);
+    hw_vec_release(&builder->entries);
+    hw_phrases_release(&builder->phrases);
+    hw_vec_release(&builder->symbols);
+    hw_numbering_release(&builder->shapes);
+    hw_vec_release(&builder->shape_numbers);
+    hw_vec_release(&builder->shape_ranks);
+    free(builder->codes);
+    hw_buf_release(&builder->scratch);
     free(builder);
 }
 
-hw_status hw_texts_builder_add(hw_texts_builder *builder, hw_span record, hw_error *err)
+static size_t count_bytes(const hw_entry *entry)
 {
-    if (record.len >= UINT32_MAX)
-        return hw_fail(err, HW_E_ARG, "an entry of %zu bytes; at most 4 GiB can be kept, split it", record.len);
-    hw_span copy = hw_arena_copy(&builder->arena, record);
-    return copy.ptr && hw_vec_push(&builder->records, copy) ? HW_OK : hw_fail_nomem(err);
+    size_t bytes = entry->term.len + entry->definition.len;
+    for (size_t i = 0; i < entry->alias_count; i++)
+        bytes += entry->aliases[i].text.len;
+    for (size_t i = 0; i < entry->tag_count; i++)
+        bytes += entry->tags[i].len;
+    for (size_t i = 0; i < entry->related_count; i++)
+        bytes += entry->related[i].len;
+    return bytes;
 }
 
-/* A deflate stream that has read the dictionary. One is primed, then copied for each record: reading the
- * dictionary anew costs several times as much. */
-static hw_status prime(z_stream *stream, hw_span dictionary, hw_error *err)
+hw_status hw_texts_builder_add(hw_texts_builder *builder, const hw_entry *entry, hw_place place, hw_error *err)
 {
-    enum { MEMORY_LEVEL = 8 };
-    *stream = (z_stream){0};
-    if (deflateInit2(stream, Z_BEST_COMPRESSION, Z_DEFLATED, RAW_DEFLATE, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
-        return hw_fail_nomem(err);
-    if (dictionary.len && deflateSetDictionary(stream, (const Bytef *)dictionary.ptr, (uInt)dictionary.len) != Z_OK) {
-        deflateEnd(stream);
-        return hw_fail(err, HW_E_INTERNAL, "zlib refuses a dictionary of %zu bytes", dictionary.len);
-    }
-    return HW_OK;
+    size_t bytes = count_bytes(entry);
+    if (bytes >= UINT32_MAX)
+        return hw_fail(err, HW_E_ARG, "an entry of %zu bytes; at most 4 GiB can be kept, split it", bytes);
+    builder->largest = bytes > builder->largest ? (uint32_t)bytes : builder->largest;
+    builder->has_lines = builder->has_lines || (place == HW_PLACE_KEPT && entry->line);
+    return hw_vec_push(&builder->entries, (kept){entry, place}) ? HW_OK : hw_fail_nomem(err);
 }
 
-static hw_status deflate_record(z_stream *primed, hw_span record, hw_buf *out, hw_error *err)
+static hw_status spell_texts(hw_phrases *phrases, const hw_span *texts, size_t count, hw_symbols *out, hw_error *err)
 {
-    z_stream stream;
-    int result = Z_OK;
-    if (deflateCopy(&stream, primed) != Z_OK)
-        return hw_fail_nomem(err);
-    hw_buf_add_varint(out, record.len);
-    stream.next_in = (z_const Bytef *)(uintptr_t)record.ptr;
-    stream.avail_in = (uInt)record.len;
-    while (result == Z_OK) {
-        Bytef chunk[4096];
-        stream.next_out = chunk;
-        stream.avail_out = sizeof chunk;
-        result = deflate(&stream, Z_FINISH);
-        hw_buf_add(out, hw_span_of((const char *)chunk, sizeof chunk - stream.avail_out));
-    }
-    deflateEnd(&stream);
-    return result == Z_STREAM_END ? hw_buf_finish(out, err)
-                                  : hw_fail(err, HW_E_INTERNAL, "zlib: deflate says %d; please report this", result);
-}
-
-/* Every stride-th record, deflated: how many bytes that makes. */
-static hw_status measure(const hw_texts_builder *builder, hw_span dictionary, size_t stride, uint64_t *bytes,
-                         hw_error *err)
-{
-    z_stream primed;
-    hw_buf deflated;
-    hw_status status = prime(&primed, dictionary, err);
-    if (status)
-        return status;
-    hw_buf_init(&deflated, SIZE_MAX);
-    *bytes = 0;
-    for (size_t i = 0; i < builder->records.count && !status; i += stride) {
-        hw_buf_clear(&deflated);
-        status = deflate_record(&primed, builder->records.items[i], &deflated, err);
-        *bytes += deflated.len;
-    }
-    hw_buf_release(&deflated);
-    deflateEnd(&primed);
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < count && !status; i++)
+        status = hw_phrases_spell(phrases, texts[i], out, err);
     return status;
 }
 
-/* The tail of the trained dictionary that makes the section smallest, itself included: a small glossary does not pay
- * for a large one. */
-static hw_status choose_tail(const hw_texts_builder *builder, hw_span trained, hw_span *chosen, hw_error *err)
+/* The texts of an entry, in the order in which they are written. */
+static hw_status spell_entry(hw_phrases *phrases, const hw_entry *entry, hw_symbols *out, hw_error *err)
 {
-    enum { MEASURED_MOST = 256 };
-    size_t stride = builder->records.count / MEASURED_MOST + 1;
-    uint64_t least = UINT64_MAX;
-    *chosen = hw_span_sub(trained, trained.len, trained.len);
-    for (size_t size = 0; size <= trained.len; size = size ? size * 2 : 512) {
-        if (size * 2 > trained.len && size)
-            size = trained.len;
-        hw_span tail = hw_span_sub(trained, trained.len - size, trained.len);
-        uint64_t bytes;
-        hw_status status = measure(builder, tail, stride, &bytes, err);
-        if (status)
-            return status;
-        if (bytes * stride + size < least) {
-            least = bytes * stride + size;
-            *chosen = tail;
-        }
-    }
-    return HW_OK;
+    hw_status status = hw_phrases_spell(phrases, entry->term, out, err);
+    for (size_t i = 0; i < entry->alias_count && !status; i++)
+        status = hw_phrases_spell(phrases, entry->aliases[i].text, out, err);
+    if (!status)
+        status = spell_texts(phrases, entry->tags, entry->tag_count, out, err);
+    if (!status)
+        status = spell_texts(phrases, entry->related, entry->related_count, out, err);
+    return status ? status : hw_phrases_spell(phrases, entry->definition, out, err);
 }
 
-static hw_status write_records(const hw_texts_builder *builder, hw_span dictionary, hw_buf *section, hw_error *err)
+/* From entries spread evenly over all, as many as make the sample. */
+static hw_status learn_phrases(hw_texts_builder *builder, hw_error *err)
 {
-    z_stream primed;
-    hw_buf data;
-    size_t count = builder->records.count;
-    hw_status status = prime(&primed, dictionary, err);
+    enum { SAMPLE_MOST = 16 << 20 /* bytes */ };
+    uint64_t total = 0;
+    hw_symbols sample = {0};
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < builder->entries.count; i++)
+        total += count_bytes(builder->entries.items[i].entry);
+    size_t stride = (size_t)(total / SAMPLE_MOST + 1);
+    for (size_t i = 0; i < builder->entries.count && !status; i += stride)
+        status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &sample, err);
+    if (!status)
+        status = hw_phrases_learn(&builder->phrases, &sample, (uint32_t)stride, err);
+    hw_vec_release(&sample);
+    return status;
+}
+
+static hw_status write_codebook(hw_texts_builder *builder, hw_buf *section, hw_error *err)
+{
+    uint32_t count = hw_phrases_count(&builder->phrases);
+    hw_status status = HW_OK;
+    hw_span *strings = malloc(count * sizeof *strings);
+    uint32_t *uses = calloc(count, sizeof *uses);
+    builder->codes = calloc(count, sizeof *builder->codes);
+    if (!strings || !uses || !builder->codes) {
+        status = hw_fail_nomem(err);
+        goto done;
+    }
+    for (uint32_t symbol = 0; symbol < count; symbol++)
+        strings[symbol] = hw_phrases_string(&builder->phrases, symbol);
+    for (size_t i = 0; i < builder->symbols.count; i++)
+        uses[builder->symbols.items[i]]++;
+    status = hw_codebook_write(section, strings, uses, count, builder->codes, err);
+done:
+    free(strings);
+    free(uses);
+    return status;
+}
+
+static void put_text(hw_buf *out, hw_span text)
+{
+    hw_buf_add_varint(out, text.len);
+    hw_buf_add(out, text);
+}
+
+/* Numbers the shape that stands in the scratch. */
+static hw_status add_shape(hw_texts_builder *builder, hw_error *err)
+{
+    uint32_t number;
+    hw_status status = hw_buf_finish(&builder->scratch, err);
+    if (!status)
+        status = hw_numbering_add(&builder->shapes, hw_buf_span(&builder->scratch), &number, err);
+    if (!status && !hw_vec_push(&builder->shape_numbers, number))
+        status = hw_fail_nomem(err);
+    return status;
+}
+
+static hw_status add_shapes(hw_texts_builder *builder, const kept *k, hw_error *err)
+{
+    const hw_entry *entry = k->entry;
+    hw_buf_clear(&builder->scratch);
+    put_text(&builder->scratch, entry->lang);
+    put_text(&builder->scratch, entry->source);
+    put_text(&builder->scratch, entry->status);
+    put_text(&builder->scratch, k->place == HW_PLACE_KEPT ? entry->file : HW_LIT(""));
+    hw_status status = add_shape(builder, err);
+    for (size_t i = 0; i < entry->alias_count && !status; i++) {
+        hw_buf_clear(&builder->scratch);
+        put_text(&builder->scratch, entry->aliases[i].lang);
+        put_text(&builder->scratch, entry->aliases[i].pattern);
+        hw_buf_add_byte(&builder->scratch, (char)entry->aliases[i].kind);
+        status = add_shape(builder, err);
+    }
+    return status;
+}
+
+typedef struct shape_use {
+    uint32_t number, uses;
+} shape_use;
+
+static int by_uses(const void *left, const void *right)
+{
+    const shape_use *a = left, *b = right;
+    if (a->uses != b->uses)
+        return a->uses > b->uses ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static hw_status write_shapes(hw_texts_builder *builder, hw_buf *section, hw_error *err)
+{
+    hw_status status = HW_OK;
+    size_t count;
+    for (size_t i = 0; i < builder->entries.count && !status; i++)
+        status = add_shapes(builder, &builder->entries.items[i], err);
+    count = builder->shapes.keys.count;
+    shape_use *shapes = calloc(count + 1, sizeof *shapes);
+    if (!status && (!shapes || !hw_vec_grow(&builder->shape_ranks, count)))
+        status = hw_fail_nomem(err);
     if (status)
-        return status;
-    hw_buf_init(&data, UINT32_MAX); /* offsets have 32 bits */
+        goto done;
+    for (size_t i = 0; i < count; i++)
+        shapes[i].number = (uint32_t)i;
+    for (size_t i = 0; i < builder->shape_numbers.count; i++)
+        shapes[builder->shape_numbers.items[i]].uses++;
+    qsort(shapes, count, sizeof *shapes, by_uses);
     hw_buf_add_u32(section, (uint32_t)count);
-    hw_buf_add_u32(section, (uint32_t)dictionary.len);
-    hw_buf_add(section, dictionary);
-    hw_buf_add_u32(section, 0);
-    for (size_t i = 0; i < count && !status; i++) {
-        status = deflate_record(&primed, builder->records.items[i], &data, err);
-        hw_buf_add_u32(section, (uint32_t)data.len);
+    uint32_t offset = 0;
+    for (size_t i = 0; i < count; i++) {
+        builder->shape_ranks.items[shapes[i].number] = (uint32_t)i;
+        hw_buf_add_u32(section, offset);
+        offset += (uint32_t)builder->shapes.keys.items[shapes[i].number].len;
     }
-    if (!status) {
-        hw_buf_add(section, hw_buf_span(&data));
-        status = hw_buf_finish(section, err);
+    hw_buf_add_u32(section, offset);
+    for (size_t i = 0; i < count; i++)
+        hw_buf_add(section, builder->shapes.keys.items[shapes[i].number]);
+    status = hw_buf_finish(section, err);
+done:
+    free(shapes);
+    return status;
+}
+
+/* Where writing stands. */
+typedef struct writer {
+    hw_texts_builder *builder;
+    hw_bit_writer bits;
+    hw_buf blocks, rows, data;
+    size_t next_symbol, next_shape;
+    hw_span id; /* of the row before, in its block */
+    uint32_t line;
+} writer;
+
+static void write_text(writer *w)
+{
+    uint32_t symbol;
+    do {
+        symbol = w->builder->symbols.items[w->next_symbol++];
+        hw_bits_put(&w->bits, w->builder->codes[symbol].code, w->builder->codes[symbol].bits);
+    } while (symbol != HW_CODE_END);
+}
+
+static void write_texts(writer *w, size_t count)
+{
+    hw_bits_put_number(&w->bits, (uint32_t)count);
+    for (size_t i = 0; i < count; i++)
+        write_text(w);
+}
+
+static void write_shape(writer *w)
+{
+    hw_bits_put_number(&w->bits, w->builder->shape_ranks.items[w->builder->shape_numbers.items[w->next_shape++]]);
+}
+
+static void write_data(writer *w, const kept *k)
+{
+    const hw_entry *entry = k->entry;
+    write_text(w);
+    write_shape(w);
+    hw_bits_put_number(&w->bits, (uint32_t)entry->alias_count);
+    for (size_t i = 0; i < entry->alias_count; i++) {
+        write_text(w);
+        write_shape(w);
+        if (w->builder->has_lines) {
+            uint32_t line = k->place == HW_PLACE_KEPT ? hw_zigzag(entry->aliases[i].line - entry->line) : 0;
+            hw_bits_put_number(&w->bits, line >> 16);
+            hw_bits_put_number(&w->bits, line & UINT16_MAX);
+        }
     }
-    hw_buf_release(&data);
-    deflateEnd(&primed);
+    write_texts(w, entry->tag_count);
+    write_texts(w, entry->related_count);
+    write_text(w);
+    hw_bits_end(&w->bits);
+}
+
+static void write_length(hw_buf *out, size_t len)
+{
+    if (len >= TEXTS_PACKED)
+        hw_buf_add_varint(out, len - TEXTS_PACKED);
+}
+
+static void write_row(writer *w, const kept *k, size_t bytes)
+{
+    hw_span id = k->entry->id;
+    uint32_t line = k->place == HW_PLACE_KEPT ? k->entry->line : 0;
+    size_t shared = 0;
+    while (shared < TEXTS_SHARED_MOST && shared < w->id.len && shared < id.len && w->id.ptr[shared] == id.ptr[shared])
+        shared++;
+    size_t fresh = id.len - shared;
+    hw_buf_add_byte(&w->rows, (char)((shared < TEXTS_PACKED ? shared : TEXTS_PACKED) << 4 |
+                                     (fresh < TEXTS_PACKED ? fresh : TEXTS_PACKED)));
+    write_length(&w->rows, shared);
+    write_length(&w->rows, fresh);
+    hw_buf_add(&w->rows, hw_span_sub(id, shared, id.len));
+    if (w->builder->has_lines)
+        hw_buf_add_varint(&w->rows, hw_zigzag(line - w->line));
+    hw_buf_add_varint(&w->rows, bytes);
+    w->id = id;
+    w->line = line;
+}
+
+static void write_entries(writer *w)
+{
+    for (size_t i = 0; i < w->builder->entries.count; i++) {
+        size_t start = w->data.len;
+        if (i % TEXTS_BLOCK == 0) {
+            hw_buf_add_u32(&w->blocks, (uint32_t)w->rows.len);
+            hw_buf_add_u32(&w->blocks, (uint32_t)start);
+            w->id = hw_span_of(NULL, 0);
+            w->line = 0;
+        }
+        write_data(w, &w->builder->entries.items[i]);
+        write_row(w, &w->builder->entries.items[i], w->data.len - start);
+    }
+}
+
+static hw_status write_rows_and_data(hw_texts_builder *builder, hw_buf *section, hw_error *err)
+{
+    writer w = {.builder = builder};
+    hw_status status;
+    w.bits.out = &w.data;
+    hw_buf_init(&w.blocks, SIZE_MAX);
+    hw_buf_init(&w.rows, UINT32_MAX); /* offsets have 32 bits */
+    hw_buf_init(&w.data, UINT32_MAX);
+    write_entries(&w);
+    if ((status = hw_buf_finish(&w.blocks, err)) || (status = hw_buf_finish(&w.rows, err)) ||
+        (status = hw_buf_finish(&w.data, err)))
+        goto done;
+    hw_buf_add_u32(section, (uint32_t)w.rows.len);
+    hw_buf_add(section, hw_buf_span(&w.blocks));
+    hw_buf_add(section, hw_buf_span(&w.rows));
+    hw_buf_add(section, hw_buf_span(&w.data));
+    hw_buf_add(section, hw_span_of("\0\0\0\0\0\0\0\0", HW_BITS_PADDING));
+    status = hw_buf_finish(section, err);
+done:
+    hw_buf_release(&w.blocks);
+    hw_buf_release(&w.rows);
+    hw_buf_release(&w.data);
     return status;
 }
 
 hw_status hw_texts_builder_finish(hw_texts_builder *builder, hw_buf *section, hw_error *err)
 {
-    hw_buf trained;
-    hw_span dictionary = {NULL, 0};
-    hw_buf_init(&trained, HW_DICTIONARY_BYTES_MOST);
-    hw_status status = hw_dictionary_train(builder->records.items, builder->records.count, &trained, err);
+    hw_status status = learn_phrases(builder, err);
+    for (size_t i = 0; i < builder->entries.count && !status; i++)
+        status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &builder->symbols, err);
+    if (status)
+        return status;
+    hw_buf_add_u32(section, (uint32_t)builder->entries.count);
+    hw_buf_add_u32(section, builder->largest);
+    hw_buf_add_u32(section, builder->has_lines);
+    status = write_shapes(builder, section, err);
     if (!status)
-        status = choose_tail(builder, hw_buf_span(&trained), &dictionary, err);
-    if (!status)
-        status = write_records(builder, dictionary, section, err);
-    hw_buf_release(&trained);
-    return status;
+        status = write_codebook(builder, section, err);
+    return status ? status : write_rows_and_data(builder, section, err);
 }

@@ -123,6 +123,15 @@ static void a_refusal_names_what_comes_nearest(void **state)
     hw_reply_free(reply);
 }
 
+/* "what" is a word of a definition, too: that alone brings nothing near. */
+static void what_only_asks_brings_nothing_near(void **state)
+{
+    hw_reply *reply = ask(*state, "what is photosynthesis");
+    assert_int_equal(reply->refusal, HW_REFUSAL_NO_TERM);
+    assert_int_equal(reply->nearest_count, 0);
+    hw_reply_free(reply);
+}
+
 static void what_is_shown_is_not_among_the_nearest(void **state)
 {
     hw_reply *reply = ask(*state, "CPH");
@@ -213,6 +222,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_question_is_answered_or_refused_with_a_reason),
         cmocka_unit_test(a_refusal_names_what_comes_nearest),
+        cmocka_unit_test(what_only_asks_brings_nothing_near),
         cmocka_unit_test(what_is_shown_is_not_among_the_nearest),
         cmocka_unit_test(an_answer_brings_its_concept_in_other_languages),
         cmocka_unit_test(senses_are_labelled),

@@ -4,7 +4,7 @@
 
 #include <pthread.h>
 
-enum { THREADS = 4, ROUNDS = 10 };
+enum { THREADS = 4, ROUNDS = 2 };
 
 static const char glossary[] =
     "{\"id\":\"acw\",\"term\":\"After-Call Work\",\"lang\":\"en\",\"aliases\":[\"ACW\"],\"source\":\"desk\","

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "temporary.h"
 
-#include "store/record.h"
 #include "store/schema.h"
 #include "store/sections.h"
 #include "store/store.h"
@@ -21,19 +20,16 @@ static hw_span id_of(uint32_t n, char id[16])
 static void make_texts(hw_buf *section)
 {
     hw_texts_builder *builder = NULL;
-    hw_buf record;
-    char id[16];
-    hw_buf_init(&record, SIZE_MAX);
+    hw_entry entries[ENTRIES];
+    char ids[ENTRIES][16];
     assert_int_equal(hw_texts_builder_new(&builder, NULL), HW_OK);
     for (uint32_t n = 0; n < ENTRIES; n++) {
-        hw_entry entry = {.id = id_of(n, id), .term = HW_LIT("Queue"), .definition = HW_LIT("Where calls wait.")};
-        hw_buf_clear(&record);
-        hw_record_write(&record, &entry);
-        assert_int_equal(hw_texts_builder_add(builder, hw_buf_span(&record), NULL), HW_OK);
+        entries[n] =
+            (hw_entry){.id = id_of(n, ids[n]), .term = HW_LIT("Queue"), .definition = HW_LIT("Where calls wait.")};
+        assert_int_equal(hw_texts_builder_add(builder, &entries[n], HW_PLACE_KEPT, NULL), HW_OK);
     }
     assert_int_equal(hw_texts_builder_finish(builder, section, NULL), HW_OK);
     hw_texts_builder_free(builder);
-    hw_buf_release(&record);
 }
 
 static void make_postings(temporary *t, int fd)
@@ -51,10 +47,11 @@ static void make_postings(temporary *t, int fd)
 
 static void make_docs(hw_buf *section, uint32_t count)
 {
-    for (uint32_t n = 0; n < count; n++) {
-        hw_doc doc = {.length = n + 70000, .name_length = 1, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
-        hw_docs_add(section, &doc);
-    }
+    hw_doc docs[2 * ENTRIES];
+    for (uint32_t n = 0; n < count; n++)
+        docs[n] =
+            (hw_doc){.length = n + 70000, .name_length = 1, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
+    assert_int_equal(hw_docs_write(section, docs, count, NULL), HW_OK);
 }
 
 static void make_manifest(hw_buf *section)

@@ -2,42 +2,6 @@
 #include "unit.h"
 
 #include "index/census.h"
-#include "index/numbering.h"
-
-#include <stdio.h>
-
-static void numbers_follow_the_order_of_first_sight(void **state)
-{
-    (void)state;
-    enum { MANY = 5000 };
-    hw_numbering numbering = HW_NUMBERING_INIT;
-    for (int round = 0; round < 2; round++)
-        for (uint32_t i = 0; i < MANY; i++) {
-            char key[16];
-            uint32_t number;
-            int len = snprintf(key, sizeof key, "%u", i * 7919u);
-            assert_int_equal(hw_numbering_add(&numbering, hw_span_of(key, (size_t)len), &number, NULL), HW_OK);
-            if (number != i)
-                fail_msg("round %d, key %u: number %u", round, i, number);
-        }
-    assert_int_equal(numbering.keys.count, MANY);
-    assert_span(numbering.keys.items[2], "15838");
-    hw_numbering_release(&numbering);
-}
-
-static void the_empty_string_and_nul_bytes_are_keys_too(void **state)
-{
-    (void)state;
-    static const hw_span keys[] = {HW_LIT_INIT(""), HW_LIT_INIT("\0"), HW_LIT_INIT("\0\0"), {NULL, 0}};
-    static const uint32_t wanted[] = {0, 1, 2, 0};
-    hw_numbering numbering = HW_NUMBERING_INIT;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        uint32_t number;
-        assert_int_equal(hw_numbering_add(&numbering, keys[i], &number, NULL), HW_OK);
-        assert_int_equal(number, wanted[i]);
-    }
-    hw_numbering_release(&numbering);
-}
 
 static void a_census_counts_and_sorts(void **state)
 {
@@ -76,8 +40,6 @@ static void too_many_names_are_counted_in_the_message(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_follow_the_order_of_first_sight),
-        cmocka_unit_test(the_empty_string_and_nul_bytes_are_keys_too),
         cmocka_unit_test(a_census_counts_and_sorts),
         cmocka_unit_test(too_many_names_are_counted_in_the_message),
     };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "index/numbering.h"
+#include "base/numbering.h"
 
 #include "base/fail.h"
 

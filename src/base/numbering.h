@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef HW_INDEX_NUMBERING_H
-#define HW_INDEX_NUMBERING_H
+#ifndef HW_BASE_NUMBERING_H
+#define HW_BASE_NUMBERING_H
 
 /* Numbers for byte strings: 0, 1, 2, ... in the order they are first seen. What is known of a string stands in an array
  * of the caller's under its number.

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/codebook.h"
+
+#include "base/bytes.h"
+#include "store/codebook_layout.h"
+
+/* Where the codes of each length begin and end; false when there are more than fit. */
+static bool lay_out_codes(hw_span header, hw_codebook *book)
+{
+    uint64_t code = 0, number = 0;
+    for (uint32_t bits = 1; bits <= HW_CODE_BITS_MOST; bits++) {
+        uint32_t count = hw_get_u32(header.ptr + 8 + 4 * (bits - 1));
+        code <<= 1;
+        book->first[bits] = (uint32_t)number;
+        book->codes[bits] = (uint32_t)code;
+        code += count;
+        number += count;
+        if (code > UINT64_C(1) << bits || number > book->count)
+            return false;
+        book->limits[bits] = code << (HW_CODE_BITS_MOST - bits);
+        if (!book->shortest && count)
+            book->shortest = bits;
+    }
+    return number == book->count;
+}
+
+bool hw_codebook_take(hw_span *s, hw_codebook *out)
+{
+    hw_span header;
+    *out = (hw_codebook){0};
+    if (!hw_take_bytes(s, CODEBOOK_HEADER_BYTES, &header))
+        return false;
+    out->count = hw_get_u32(header.ptr);
+    out->end = hw_get_u32(header.ptr + 4);
+    uint64_t blocks = ((uint64_t)out->count + CODEBOOK_BLOCK - 1) / CODEBOOK_BLOCK;
+    return lay_out_codes(header, out) && hw_take_bytes(s, 4 * blocks, &out->offsets) &&
+           hw_take_bytes(s, hw_get_u32(header.ptr + CODEBOOK_HEADER_BYTES - 4), &out->strings);
+}
+
+static bool take_length(hw_span *rest, size_t *len)
+{
+    if (*len < PACKED_MOST)
+        return true;
+    if (rest->len == 0)
+        return false;
+    *len += (unsigned char)rest->ptr[0];
+    *rest = hw_span_sub(*rest, 1, rest->len);
+    return true;
+}
+
+/* Unpacks the string that is number `at`, and on the way those of its block before it. */
+static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES_MOST], size_t *len)
+{
+    uint32_t offset = hw_get_u32(book->offsets.ptr + 4 * (size_t)(at / CODEBOOK_BLOCK));
+    if (offset > book->strings.len)
+        return false;
+    hw_span rest = hw_span_sub(book->strings, offset, book->strings.len);
+    *len = 0;
+    for (uint32_t i = 0; i <= at % CODEBOOK_BLOCK; i++) {
+        if (rest.len == 0)
+            return false;
+        unsigned char head = (unsigned char)rest.ptr[0];
+        size_t shared = head >> 4, fresh = head & 15;
+        rest = hw_span_sub(rest, 1, rest.len);
+        if (!take_length(&rest, &shared) || !take_length(&rest, &fresh) || shared > *len ||
+            fresh > HW_CODED_BYTES_MOST - shared || fresh > rest.len)
+            return false;
+        memcpy(out + shared, rest.ptr, fresh);
+        *len = shared + fresh;
+        rest = hw_span_sub(rest, fresh, rest.len);
+    }
+    return true;
+}
+
+bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_CODED_BYTES_MOST], size_t *len,
+                      bool *end)
+{
+    uint32_t length = book->shortest;
+    if (bits->at >= bits->end || !length)
+        return false;
+    uint32_t next = hw_bits_peek(bits->bytes, bits->at);
+    while (length <= HW_CODE_BITS_MOST && next >= book->limits[length])
+        length++;
+    if (length > HW_CODE_BITS_MOST || bits->end - bits->at < length)
+        return false;
+    bits->at += length;
+    uint32_t number = book->first[length] + ((next >> (HW_CODE_BITS_MOST - length)) - book->codes[length]);
+    *end = number == book->end;
+    *len = 0;
+    return *end || unpack(book, number, out, len);
+}

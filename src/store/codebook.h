@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef HW_STORE_CODEBOOK_H
+#define HW_STORE_CODEBOOK_H
+
+/* Strings with a Huffman code each: the frequent ones have short codes. Decoding needs no tables but these bytes.
+ *
+ *     u32 strings | u32 the one that means "end" | u32 strings with a code of 1, 2, ... HW_CODE_BITS_MOST bits
+ *     | u32 bytes of packed strings | u32 offset of each block of CODEBOOK_BLOCK strings | packed strings
+ *     packed string: u8 (bytes shared with the one before, none at the start of a block) << 4 | fresh bytes,
+ *                    15 = 15 and what the next byte says | fresh bytes
+ *
+ * Strings stand in the order of their codes (canonical: D. Hirschberg, D. Lelewer, "Efficient decoding of prefix
+ * codes", 1990), those of one length in byte order. The bytes are untrusted: every number is checked where it is
+ * followed.
+ */
+
+#include "store/bits.h"
+
+enum { HW_CODE_BITS_MOST = 32, HW_CODED_BYTES_MOST = 255 };
+
+/* Writing. `uses` is by symbol: how often its string, or the end (HW_CODE_END), is to be written; what is not used at
+ * all has no code. Errors: NOMEM. */
+enum { HW_CODE_END = 0 };
+
+typedef struct hw_code {
+    uint32_t code;
+    uint32_t bits;
+} hw_code;
+
+/* codes is by symbol, for `count` symbols. */
+hw_status hw_codebook_write(hw_buf *section, const hw_span *strings, const uint32_t *uses, uint32_t count,
+                            hw_code *codes, hw_error *err);
+
+/* Reading; borrows the bytes. */
+typedef struct hw_codebook {
+    uint32_t count, end;
+    uint32_t first[HW_CODE_BITS_MOST + 1];  /* the number of the first string of each length of code */
+    uint32_t codes[HW_CODE_BITS_MOST + 1];  /* its code */
+    uint64_t limits[HW_CODE_BITS_MOST + 1]; /* where the codes of each length end, as 32 bits */
+    uint32_t shortest;
+    hw_span offsets, strings;
+} hw_codebook;
+
+/* Takes a codebook off the front of *s. */
+bool hw_codebook_take(hw_span *s, hw_codebook *out);
+
+/* The next string, put together in `out`; *end says that it was the end. False when there is none. */
+bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_CODED_BYTES_MOST], size_t *len,
+                      bool *end);
+
+#endif
