@@ -12,7 +12,7 @@ trap '[ -z "$load" ] || kill "$load" 2>/dev/null; [ -z "$pid" ] || kill -KILL "$
 cd "$work"
 
 for i in 0 1; do # two indexes that differ
-    printf 'term,definition\nStorm %s,An entry that tells which index this is.\n' "$i" >which.csv
+    printf 'term,definition\nStorm,An entry of index %s.\n' "$i" >which.csv
     "$build/headword" index --output "$i.hw" "$root"/corpus/*.jsonl "$root"/corpus/*.csv which.csv 2>index.log || { cat index.log; exit 1; }
 done
 cp 0.hw served.hw
@@ -40,23 +40,24 @@ until grep -q serving log; do
 done
 "$build/bench/http_load" --connections "$connections" --seconds "$seconds" unix:s requests >loaded 2>&1 &
 load=$!
-n=0 early=$((seconds / 6 + 1)) rss='' fds=''
+n=0 early=$((seconds / 6 + 1)) late=$((seconds - seconds / 6 - 1)) rss='' fds='' rss_end='' fds_end=''
 while [ "$n" -lt $((seconds - 1)) ]; do
     n=$((n + 1))
     replace "$n"
     sleep 1
     if [ "$n" -eq "$early" ]; then
         rss=$(resident) fds=$(descriptors)
+    elif [ "$n" -eq "$late" ]; then
+        rss_end=$(resident) fds_end=$(descriptors)
     fi
 done
-rss_end=$(resident) fds_end=$(descriptors)
 code=0
 wait "$load" || code=$?
 load=
 cat loaded
 echo "new indexes $n, reloads $(status headword_reloads_total), refused $(status headword_reloads_refused_total)"
-echo "resident KiB: $rss after $early s, $rss_end at the end"
-echo "descriptors: $fds after $early s, $fds_end at the end"
+echo "resident KiB: $rss after $early s, $rss_end after $late s"
+echo "descriptors: $fds after $early s, $fds_end after $late s"
 kill -TERM "$pid"
 wait "$pid" || { echo "the service ended with $?"; cat log; exit 1; }
 pid=
