@@ -123,6 +123,7 @@ static const int allowed[] = {
     SCMP_SYS(mmap),
     SCMP_SYS(mprotect),
     SCMP_SYS(personality),
+    SCMP_SYS(getdents),
 #endif
 };
 
