@@ -38,6 +38,7 @@ printf '{"id":"f","term":"Rate","definition":"First paragraph.\\n\\nrate = done 
 run index --output f.hw f.jsonl
 run define --index f.hw rate
 expect_out " rate = done / all"
+check "a definition of several lines is one record" [ "$(grep -c '^$' out)" -eq 0 ]
 
 # An entry by its id.
 run define --index f.hw --id f
@@ -50,8 +51,6 @@ expect_exit 1
 expect_err "nothing found for 'F'"
 run define --index f.hw --id f rate
 expect_exit 2
-
-check "a definition of several lines is one record" [ "$(grep -c '^$' out)" -eq 0 ]
 
 cat >senses.csv <<'CSV'
 id,term,lang,acronym,definition,source,tags,translation
