@@ -5,6 +5,7 @@
 #include "http/server.h"
 #include "serve/memory.h"
 #include "serve/reload.h"
+#include "serve/sandbox.h"
 #include "serve/service.h"
 #include "serve/sockets.h"
 #include "serve/watch.h"
@@ -145,6 +146,39 @@ static void log_start(host *h)
     hw_log_end(&line);
 }
 
+/* What the kernel does not support is gone without, and said. */
+static void log_sandbox(const host *h, const char *part, hw_status status, bool done, const hw_error *why)
+{
+    hw_log_line line = hw_log_begin(&h->log, done ? HW_LOG_DEBUG : HW_LOG_WARN, done ? "sandboxed" : "not_sandboxed");
+    hw_log_text(&line, "part", hw_span_str(part));
+    if (!done)
+        hw_log_text(&line, "error", status ? hw_span_str(why->message) : HW_LIT("this kernel has no Landlock"));
+    hw_log_end(&line);
+}
+
+/* First of all, since threads that run already are not covered. */
+static void enter_sandbox_files(host *h)
+{
+    hw_error why = {0};
+    bool done = false;
+    const char *const paths[] = {hw_config_text(h->config, HW_SETTING_ID_SOCKET),
+                                 hw_config_text(h->config, HW_SETTING_ID_JOURNAL)};
+    if (!hw_config_number(h->config, HW_SETTING_ID_SANDBOX))
+        return;
+    hw_status status = hw_sandbox_files(paths, sizeof paths / sizeof *paths, &done, &why);
+    log_sandbox(h, "files", status, done, &why);
+}
+
+/* When everything is open. */
+static void enter_sandbox_calls(host *h)
+{
+    hw_error why = {0};
+    if (!hw_config_number(h->config, HW_SETTING_ID_SANDBOX))
+        return;
+    hw_status status = hw_sandbox_calls(&why);
+    log_sandbox(h, "calls", status, !status, &why);
+}
+
 static hw_status start(host *h, hw_run_stage *stage, hw_error *err)
 {
     hw_status status;
@@ -152,6 +186,7 @@ static hw_status start(host *h, hw_run_stage *stage, hw_error *err)
     *stage = HW_RUN_SETTINGS;
     if ((status = hw_sockets_count(&h->sockets, h->config, &sockets, err)) || (status = block_signals(h, err)))
         return status;
+    enter_sandbox_files(h);
     *stage = HW_RUN_INDEX;
     if ((status = open_readers(h, sockets, err)))
         return status;
@@ -167,6 +202,7 @@ static hw_status start(host *h, hw_run_stage *stage, hw_error *err)
     *stage = HW_RUN_SERVER;
     watch_index(h);
     set_service(h);
+    enter_sandbox_calls(h);
     log_start(h);
     return start_http(h, err);
 }

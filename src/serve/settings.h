@@ -39,6 +39,8 @@ typedef enum hw_setting_kind {
     X(WORKERS, "serve", "workers", "N", COUNT, 0, 64, "0", "threads for each socket; 0 = as many as there are cores")  \
     X(DRAIN, "serve", "drain", "TIME", TIME, 0, 3600000, "10s", "how long requests may take to finish at the end")     \
     X(WATCH, "serve", "watch", "YES", FLAG, 0, 1, "yes", "serve a new index as soon as it replaces the file")          \
+    X(SANDBOX, "serve", "sandbox", "YES", FLAG, 0, 1, "yes",                                                           \
+      "give up what is not needed once it runs: writing elsewhere, other system calls")                                \
     X(CORS_ORIGIN, "serve", "cors-origin", "ORIGIN", TEXT, 1, 255, NULL,                                               \
       "pages from there may use the service: https://example.com, or * for all")                                       \
     X(ADMIN_USERS, "serve", "admin-users", "USERS", USERS, 0, 64, NULL,                                                \

@@ -9,13 +9,20 @@ const require = createRequire(`${directory}/package.json`);
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-const WAIT_MS = 10000;
+const WAIT_MS = 20000;
 
 export function launch() {
     return chromium.launch({
         executablePath: process.env.HW_CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-            '--disable-component-update', '--disable-sync'],
+        args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+        ],
     });
 }
 
@@ -31,13 +38,19 @@ export class Visit {
     static async open(browser, url, { path = '', tolerates = null, ...options } = {}) {
         const visit = new Visit();
         visit.#tolerated = tolerates;
-        visit.context = await browser.newContext({ viewport: { width: 900, height: 900 }, locale: 'en-GB', ...options });
+        visit.context = await browser.newContext({
+            viewport: { width: 900, height: 900 },
+            locale: 'en-GB',
+            ...options,
+        });
         visit.page = await visit.context.newPage();
         visit.page.setDefaultTimeout(WAIT_MS);
         visit.page.on('console', (message) => visit.#complaints.push(`console: ${message.text()}`));
         visit.page.on('pageerror', (error) => visit.#complaints.push(`error: ${error.message}`));
         await visit.page.addInitScript(() => {
-            addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+            addEventListener('securitypolicyviolation', (event) =>
+                console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+            );
         });
         await visit.page.goto(new URL(path, url).href);
         visit.input = visit.page.getByRole('combobox');
@@ -53,7 +66,7 @@ export class Visit {
     }
 
     async type(text) {
-        await this.input.pressSequentially(text);
+        await this.input.fill(text); // at once: no suggestions for a part of it
         await this.options.first().waitFor();
     }
 
@@ -61,18 +74,29 @@ export class Visit {
     async look(name) {
         await this.page.screenshot({ path: `${directory}/${name}.png`, fullPage: true });
         await this.page.evaluate(axe);
-        const { violations } = await this.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html}\n${node.failureSummary}`).join('\n')}`);
+        const { violations } = await this.page.evaluate(() =>
+            globalThis.axe.run(document, { resultTypes: ['violations'] }),
+        );
+        const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html}\n${node.failureSummary}`).join('\n')}`,
+        );
         assert.deepEqual(found, [], `axe on ${name}`);
     }
 
     /** Nothing sticks out at the side, and everything that is pressed is large enough for a finger. */
     async fits() {
-        const width = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const width = await this.page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         assert.ok(width <= 0, `the page is ${width} px too wide`);
-        for (const target of await this.page.locator('button:visible, [role=option]:visible, [role=combobox]:visible').all()) {
+        for (const target of await this.page
+            .locator('button:visible, [role=option]:visible, [role=combobox]:visible')
+            .all()) {
             const box = await target.boundingBox();
-            assert.ok(box.height >= 44 && box.width >= 44, `${await target.textContent()}: ${box.width} x ${box.height}`);
+            assert.ok(
+                box.height >= 44 && box.width >= 44,
+                `${await target.textContent()}: ${box.width} x ${box.height}`,
+            );
         }
     }
 

@@ -17,7 +17,9 @@ async function freePort() {
 }
 
 export class Service {
-    #command; #options; #child = null;
+    #command;
+    #options;
+    #child = null;
 
     /** @param {string} name of its files in `directory` */
     static async start(command, directory, name, glossaries, options = []) {

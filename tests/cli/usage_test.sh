@@ -13,7 +13,7 @@ expect_no_err
 check "help fits in 80 columns" [ "$(awk 'length > 80' out | wc -l)" -eq 0 ]
 commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]\{1,\}\) .*/\1/p' out | tr '\n' ' ')
 check "the commands are these: $commands" \
-    [ "$commands" = "index import search define ask suggest aliases info analyze eval serve " ]
+    [ "$commands" = "index import search define ask suggest aliases info analyze eval serve gaps stats " ]
 for command in $commands; do
     run "$command" --help
     expect_exit 0
@@ -77,7 +77,7 @@ define --format tsv x|--format: 'tsv' is none of text, json, jsonl
 info a b|one index at a time
 index|what is to be read?
 import|what is to be read?
-import --format xml x|is none of jsonl, csv, tsv, markdown, text
+import --format xml x|is none of jsonl, csv, tsv, markdown, text, dictd
 analyze --format json x|is none of text, jsonl
 ask|what is the question?
 ask --queries f y|--queries takes the place of a question

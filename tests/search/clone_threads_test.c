@@ -4,13 +4,13 @@
 
 #include <pthread.h>
 
-enum { THREADS = 4, ROUNDS = 2 };
+enum { THREADS = 4, ROUNDS = 5 };
 
 static const char glossary[] =
     "{\"id\":\"acw\",\"term\":\"After-Call Work\",\"lang\":\"en\",\"aliases\":[\"ACW\"],\"source\":\"desk\","
     "\"definition\":\"Notes an agent writes once the caller has gone.\"}\n"
-    "{\"id\":\"kb\",\"term\":\"Baza wiedzy\",\"lang\":\"pl\",\"source\":\"desk\","
-    "\"definition\":\"Uporządkowany zbiór artykułów dla obsługi klienta.\"}\n"
+    "{\"id\":\"kb\",\"term\":\"Knowledge base\",\"lang\":\"en\",\"source\":\"desk\","
+    "\"definition\":\"Articles that answer what customers ask.\"}\n"
     "{\"id\":\"esc\",\"term\":\"Escalation\",\"lang\":\"en\",\"source\":\"floor\","
     "\"definition\":\"Passing a case on to somebody with more say.\"}\n";
 
@@ -41,7 +41,7 @@ static void *ask_often(void *handle)
 {
     static const struct {
         const char *query, *first;
-    } rows[] = {{"acw", "acw"}, {"bazy wiedzy", "kb"}, {"esclation", "esc"}, {"caller notes", "acw"}};
+    } rows[] = {{"acw", "acw"}, {"knowledge bases", "kb"}, {"esclation", "esc"}, {"caller notes", "acw"}};
     const char *wrong = NULL;
     for (size_t i = 0; i < ROUNDS * sizeof rows / sizeof *rows && !wrong; i++)
         wrong =

@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { THREADS = 4, HANDLES = 3, RELOADS = 20 }; /* fewer handles than threads: some wait */
+enum { THREADS = 4, HANDLES = 3, RELOADS = 8 }; /* fewer handles than threads: some wait */
 
 typedef struct shared {
     hw_readers *readers;

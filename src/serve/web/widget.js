@@ -44,7 +44,7 @@
     const ALIASES_SHOWN = 6;
 
     const scriptUrl = document.currentScript?.src || document.baseURI;
-    const session = Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, '0')).join('');
+    const session = [...crypto.getRandomValues(new Uint8Array(8))].map((n) => (n + 256).toString(16).slice(1)).join('');
 
     // Words of the interface
 
@@ -182,7 +182,15 @@
         static async of(response) {
             const { type = '' } = await response.json().catch(() => ({}));
             if (type.endsWith(':no-journal')) return new Trouble('noFeedback');
-            const words = { 413: 'tooLong', 414: 'tooLong', 422: 'tooLong', 429: 'busy', 502: 'gone', 503: 'busy', 504: 'gone' };
+            const words = {
+                413: 'tooLong',
+                414: 'tooLong',
+                422: 'tooLong',
+                429: 'busy',
+                502: 'gone',
+                503: 'busy',
+                504: 'gone',
+            };
             return new Trouble(words[response.status] ?? 'broken');
         }
     }
@@ -225,7 +233,10 @@
             if (signal?.aborted) stop();
             try {
                 const response = await fetch(new URL(path, this.base), {
-                    ...options, signal: own.signal, credentials: 'omit', referrerPolicy: 'no-referrer',
+                    ...options,
+                    signal: own.signal,
+                    credentials: 'omit',
+                    referrerPolicy: 'no-referrer',
                 });
                 if (!response.ok) throw await Trouble.of(response);
                 return response.status === 204 ? null : await response.json();
@@ -248,7 +259,8 @@
         const element = document.createElement(tag);
         for (const [name, value] of Object.entries(attributes)) {
             if (typeof value === 'function') element.addEventListener(name, value);
-            else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
+            else if (value !== null && value !== undefined && value !== false)
+                element.setAttribute(name, value === true ? '' : value);
         }
         element.append(...children.flat().filter((child) => child !== null && child !== undefined));
         return element;
@@ -256,12 +268,21 @@
 
     /** What would turn the direction of writing around, or cannot be seen, is shown by its number. */
     function visible(text) {
-        return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g,
-            (control) => `\\u${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+        return text.replace(
+            /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g,
+            (control) => `\\u${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+        );
     }
 
     /** Polish leaves no word of one letter at the end of a line. The text keeps its length, so ranges stay right. */
-    const typeset = (text, lang) => (lang?.startsWith('pl') ? text.replace(/(?<=(?:^|[\s(\u00A0])[aiouwz]) (?=\S)/gi, '\u00A0') : text);
+    const typeset = (text, lang) =>
+        lang?.startsWith('pl') ? text.replace(/(?<=(?:^|[\s(\u00A0])[aiouwz]) (?=\S)/gi, '\u00A0') : text;
+
+    /** Text that is shown; no line ends after the one letter of "e-mail". */
+    const shown = (text) =>
+        visible(text)
+            .split(/((?<!\p{L})\p{L}-\p{L}+)/u)
+            .map((part, i) => (i % 2 ? make('span', { class: 'unbroken' }, part) : part));
 
     /**
      * The nodes of text[from, to), with highlighted stretches in <mark>.
@@ -274,11 +295,11 @@
             const first = Math.max(start, at);
             const last = Math.min(end, to);
             if (!(first < last)) continue;
-            if (at < first) nodes.push(visible(text.slice(at, first)));
-            nodes.push(make('mark', { part: 'mark' }, visible(text.slice(first, last))));
+            if (at < first) nodes.push(...shown(text.slice(at, first)));
+            nodes.push(make('mark', { part: 'mark' }, shown(text.slice(first, last))));
             at = last;
         }
-        if (at < to) nodes.push(visible(text.slice(at, to)));
+        if (at < to) nodes.push(...shown(text.slice(at, to)));
         return nodes;
     }
 
@@ -295,7 +316,10 @@
 
     function highlightsOf(entry, field, item) {
         const text = field === 'aliases' ? entry.aliases[item].text : entry[field];
-        const ranges = joined(text, (entry.highlights ?? []).filter((h) => h.field === field && h.item === item));
+        const ranges = joined(
+            text,
+            (entry.highlights ?? []).filter((h) => h.field === field && h.item === item),
+        );
         const all = field === 'term' && ranges[0]?.start === 0 && ranges[0].end === text.length; // then it says nothing
         return all ? [] : ranges;
     }
@@ -316,7 +340,10 @@
     // Suggestions: the editable combobox with list autocomplete of the ARIA Authoring Practices Guide
 
     class Combobox {
-        #words; #fetch; #choose; #announce;
+        #words;
+        #fetch;
+        #choose;
+        #announce;
         #options = [];
         #active = -1;
         #pause = 0;
@@ -334,15 +361,30 @@
             this.#choose = choose;
             this.#announce = announce;
             this.input = make('input', {
-                part: 'input', id: 'input', type: 'text', role: 'combobox', 'aria-autocomplete': 'list',
-                'aria-expanded': 'false', 'aria-controls': 'list', 'aria-label': words.say('label'), placeholder,
-                autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search', maxlength: 1000,
+                part: 'input',
+                id: 'input',
+                type: 'text',
+                role: 'combobox',
+                'aria-autocomplete': 'list',
+                'aria-expanded': 'false',
+                'aria-controls': 'list',
+                'aria-label': words.say('label'),
+                placeholder,
+                autocomplete: 'off',
+                autocapitalize: 'none',
+                spellcheck: 'false',
+                enterkeyhint: 'search',
+                maxlength: 1000,
                 input: () => this.#typed(),
                 keydown: (event) => this.#key(event),
                 blur: () => this.close(),
             });
             this.list = make('ul', {
-                part: 'list', id: 'list', role: 'listbox', 'aria-label': words.say('suggestions'), hidden: true,
+                part: 'list',
+                id: 'list',
+                role: 'listbox',
+                'aria-label': words.say('suggestions'),
+                hidden: true,
                 mousedown: (event) => event.preventDefault(), // the input keeps the focus
             });
         }
@@ -352,7 +394,7 @@
         }
 
         set value(text) {
-            this.#forget();
+            this.#options = []; // they were for another text
             this.input.value = text;
             this.close();
         }
@@ -402,18 +444,27 @@
             this.list.replaceChildren(...this.#options);
             this.list.hidden = items.length === 0;
             this.input.setAttribute('aria-expanded', String(this.#open));
-            if (this.value.trim()) this.#announce(this.#words.say(items.length ? 'offered' : 'noneOffered', { count: items.length }));
+            if (this.value.trim())
+                this.#announce(this.#words.say(items.length ? 'offered' : 'noneOffered', { count: items.length }));
         }
 
         #option(item, i) {
             const another = item.term && nameKey(item.term) !== nameKey(item.text);
-            return make('li', {
-                part: 'option', role: 'option', id: `option-${i}`, 'aria-selected': 'false', class: 'option', 'data-text': item.text,
-                click: () => this.#choose(item.text),
-            },
+            return make(
+                'li',
+                {
+                    part: 'option',
+                    role: 'option',
+                    id: `option-${i}`,
+                    'aria-selected': 'false',
+                    class: 'option',
+                    'data-text': item.text,
+                    click: () => this.#choose(item.text),
+                },
                 make('span', { class: 'offer', lang: item.lang || null }, marked(item.text, item.highlights)),
                 another ? make('span', { class: 'stands-for' }, visible(item.term)) : null,
-                item.lang ? make('span', { class: 'code', title: this.#words.language(item.lang) }, item.lang) : null);
+                item.lang ? make('span', { class: 'code', title: this.#words.language(item.lang) }, item.lang) : null,
+            );
         }
 
         #activate(i) {
@@ -455,7 +506,7 @@
             if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
             switch (event.key) {
                 case 'ArrowDown':
-                    this.#move(1);
+                    this.#move(event.altKey ? 0 : 1);
                     break;
                 case 'ArrowUp':
                     if (event.altKey) this.close();
@@ -487,7 +538,11 @@
 
     /** What became of a question, as nodes. */
     class Answer {
-        #words; #level; #ask; #send; #define;
+        #words;
+        #level;
+        #ask;
+        #send;
+        #define;
 
         /**
          * @param {object} doings ask(text, lang) follows a link; send(entry, helpful) takes feedback and may
@@ -511,7 +566,10 @@
         trouble(word, retry) {
             const text = this.#words.say(word);
             const again = make('button', { type: 'button', class: 'button', click: retry }, this.#words.say('retry'));
-            return { nodes: [make('div', { part: 'notice', class: 'notice trouble' }, make('p', {}, text), again)], summary: text };
+            return {
+                nodes: [make('div', { part: 'notice', class: 'notice trouble' }, make('p', {}, text), again)],
+                summary: text,
+            };
         }
 
         waiting() {
@@ -533,7 +591,8 @@
                 if (links) nodes.push(make('div', { class: 'aside' }, links));
             }
             const terms = answers.map((entry) => visible(nameOf(entry))).join(', ');
-            const said = answers.length > 1 ? ['twoAnswers', { count: answers.length, terms }] : ['answerIs', { term: terms }];
+            const said =
+                answers.length > 1 ? ['twoAnswers', { count: answers.length, terms }] : ['answerIs', { term: terms }];
             return { nodes, summary: `${this.#words.say(...said)}. ${visible(beginning(answers[0].definition))}` };
         }
 
@@ -541,21 +600,37 @@
             const count = reply.senses.length;
             const title = this.#words.say('meanings', { count, question: visible(question) });
             const place = make('div', { class: 'chosen' });
-            const buttons = reply.senses.map((sense) => this.#sense(sense, () => {
-                for (const button of buttons) button.setAttribute('aria-pressed', String(button === buttons[reply.senses.indexOf(sense)]));
-                this.#unfold(sense, place);
-            }));
-            const group = make('div', { part: 'senses', class: 'senses', role: 'group', 'aria-label': this.#words.say('whichMeaning') }, buttons);
+            const buttons = reply.senses.map((sense) =>
+                this.#sense(sense, () => {
+                    for (const button of buttons)
+                        button.setAttribute('aria-pressed', String(button === buttons[reply.senses.indexOf(sense)]));
+                    this.#unfold(sense, place);
+                }),
+            );
+            const group = make(
+                'div',
+                { part: 'senses', class: 'senses', role: 'group', 'aria-label': this.#words.say('whichMeaning') },
+                buttons,
+            );
             const nodes = [this.#notice(title, this.#words.say('whichMeaning'), 'notice which'), group, place];
             return { nodes, summary: `${title}: ${reply.senses.map((sense) => visible(sense.label)).join(', ')}.` };
         }
 
         #sense(sense, choose) {
-            const where = [...(sense.tags ?? []).slice(0, 2), sense.lang && this.#words.language(sense.lang)].filter(Boolean).join(' · ');
-            return make('button', { part: 'sense', type: 'button', class: 'sense', 'aria-pressed': 'false', click: choose },
+            const where = [...(sense.tags ?? []).slice(0, 2), sense.lang && this.#words.language(sense.lang)]
+                .filter(Boolean)
+                .join(' · ');
+            return make(
+                'button',
+                { part: 'sense', type: 'button', class: 'sense', 'aria-pressed': 'false', click: choose },
                 make('span', { class: 'label', lang: sense.lang || null }, visible(sense.label || nameOf(sense))),
-                make('span', { class: 'gloss', lang: sense.lang || null }, visible(typeset(beginning(sense.definition, 110), sense.lang))),
-                make('span', { class: 'where' }, visible(where)));
+                make(
+                    'span',
+                    { class: 'gloss', lang: sense.lang || null },
+                    visible(typeset(beginning(sense.definition, 110), sense.lang)),
+                ),
+                make('span', { class: 'where' }, visible(where)),
+            );
         }
 
         /** The card of a sense at once, and again when its definitions in other languages are here. */
@@ -574,37 +649,63 @@
 
         #refusal(question, reply) {
             const otherLanguage = reply.reason === 'other_language';
-            const title = this.#words.say(otherLanguage ? 'otherLanguage' : 'noAnswer', { question: visible(question) });
+            const title = this.#words.say(otherLanguage ? 'otherLanguage' : 'noAnswer', {
+                question: visible(question),
+            });
             const nearest = (reply.nearest ?? []).map((near) => near.term).filter(Boolean);
             const notice = this.#notice(title);
             if (otherLanguage) {
-                notice.append(make('button', { type: 'button', class: 'button', click: () => this.#ask(question, '') }, this.#words.say('everyLanguage')));
+                notice.append(
+                    make(
+                        'button',
+                        { type: 'button', class: 'button', click: () => this.#ask(question, '') },
+                        this.#words.say('everyLanguage'),
+                    ),
+                );
             }
             const links = this.#links('nearest', nearest);
             if (links) notice.append(links);
-            return { nodes: [notice], summary: nearest.length ? `${title}. ${this.#words.say('nearest')}: ${nearest.map(visible).join(', ')}.` : `${title}.` };
+            return {
+                nodes: [notice],
+                summary: nearest.length
+                    ? `${title}. ${this.#words.say('nearest')}: ${nearest.map(visible).join(', ')}.`
+                    : `${title}.`,
+            };
         }
 
         #notice(title, text, kind = 'notice') {
-            return make('div', { part: 'notice', class: kind },
-                make(`h${this.#level}`, { class: 'title', tabindex: '-1' }, title), text ? make('p', { class: 'soft' }, text) : null);
+            return make(
+                'div',
+                { part: 'notice', class: kind },
+                make(`h${this.#level}`, { class: 'title', tabindex: '-1' }, title),
+                text ? make('p', { class: 'soft' }, text) : null,
+            );
         }
 
         #card(entry, unsure = false) {
             const say = (key, values) => this.#words.say(key, values);
             const lang = entry.lang || null;
-            return make('article', { part: 'card', class: 'card' },
+            return make(
+                'article',
+                { part: 'card', class: 'card' },
                 unsure ? make('p', { class: 'kicker' }, say('unsure')) : null,
-                make('header', {},
-                    make(`h${this.#level}`, { part: 'headword', class: 'headword title', lang, tabindex: '-1' },
-                        entry.term ? marked(entry.term, highlightsOf(entry, 'term')) : visible(nameOf(entry))),
-                    lang ? make('span', { class: 'language' }, this.#words.language(lang)) : null),
+                make(
+                    'header',
+                    {},
+                    make(
+                        `h${this.#level}`,
+                        { part: 'headword', class: 'headword title', lang, tabindex: '-1' },
+                        entry.term ? marked(entry.term, highlightsOf(entry, 'term')) : visible(nameOf(entry)),
+                    ),
+                    lang ? make('span', { class: 'language' }, this.#words.language(lang)) : null,
+                ),
                 this.#aliases(entry),
                 make('div', { part: 'definition', class: 'definition', lang }, this.#paragraphs(entry)),
                 this.#source(entry),
                 this.#elsewhere(entry),
                 this.#links('related', entry.related),
-                this.#send ? this.#feedback(entry) : null);
+                this.#send ? this.#feedback(entry) : null,
+            );
         }
 
         #aliases(entry) {
@@ -614,13 +715,21 @@
                 const known = seen.has(nameKey(alias.text));
                 seen.add(nameKey(alias.text));
                 if (known || alias.kind === 'translation' || names.length === ALIASES_SHOWN) return;
-                const name = make(alias.kind === 'acronym' ? 'abbr' : 'i', { lang: alias.lang || entry.lang || null },
-                    marked(alias.text, highlightsOf(entry, 'aliases', item)));
+                const name = make(
+                    alias.kind === 'acronym' ? 'abbr' : 'i',
+                    { lang: alias.lang || entry.lang || null },
+                    marked(alias.text, highlightsOf(entry, 'aliases', item)),
+                );
                 names.push(name);
             });
             if (!names.length) return null;
             const items = names.flatMap((name, i) => (i ? [', ', name] : [name]));
-            return make('p', { class: 'aliases' }, make('span', { class: 'key' }, `${this.#words.say('also')} `), items);
+            return make(
+                'p',
+                { class: 'aliases' },
+                make('span', { class: 'key' }, `${this.#words.say('also')} `),
+                items,
+            );
         }
 
         /** Paragraphs are separated by an empty line; a line with "=" in a paragraph of several is a formula. */
@@ -631,7 +740,11 @@
                 const lines = [...paragraph[0].matchAll(/[^\n]+/g)].map((line) => {
                     const from = paragraph.index + line.index;
                     const formula = / = /.test(line[0]) && /[÷×+−/]/.test(line[0]);
-                    return make('span', { class: formula ? 'line formula' : 'line' }, marked(text, ranges, from, from + line[0].length));
+                    return make(
+                        'span',
+                        { class: formula ? 'line formula' : 'line' },
+                        marked(text, ranges, from, from + line[0].length),
+                    );
                 });
                 return make('p', {}, lines);
             });
@@ -639,7 +752,12 @@
 
         #source(entry) {
             const parts = [entry.source, ...(entry.tags ?? [])].filter(Boolean).map(visible);
-            return make('p', { class: 'source' }, parts.length ? make('span', { class: 'key' }, `${this.#words.say('source')} `) : null, parts.join(' · '));
+            return make(
+                'p',
+                { class: 'source' },
+                parts.length ? make('span', { class: 'key' }, `${this.#words.say('source')} `) : null,
+                parts.join(' · '),
+            );
         }
 
         /** The same concept in other languages and sources; lacking these, its names in other languages. */
@@ -648,34 +766,74 @@
             const covered = new Set([entry.lang, ...definitions.map((definition) => definition.lang)]);
             const names = new Map(); // language → names
             for (const { kind, lang, text } of entry.aliases) {
-                if (kind === 'translation' && lang && !covered.has(lang)) names.set(lang, [...(names.get(lang) ?? []), visible(text)]);
+                if (kind === 'translation' && lang && !covered.has(lang))
+                    names.set(lang, [...(names.get(lang) ?? []), visible(text)]);
             }
             return [
-                ...definitions.map((definition) => make('section', { part: 'elsewhere', class: 'elsewhere' },
-                    make('p', { class: 'key' }, definition.lang && definition.lang !== entry.lang
-                        ? this.#words.say('inLanguage', { language: this.#words.language(definition.lang) })
-                        : `${this.#words.say('elsewhere')} ${visible(definition.source)}`),
-                    make('p', { class: 'small-headword', lang: definition.lang || null }, visible(definition.term)),
-                    make('div', { class: 'definition', lang: definition.lang || null }, this.#paragraphs(definition)))),
-                ...[...names].map(([lang, list]) => make('p', { part: 'elsewhere', class: 'names' },
-                    make('span', { class: 'key' }, `${this.#words.say('inLanguage', { language: this.#words.language(lang) })} `),
-                    make('i', { lang }, list.join(', ')))),
+                ...definitions.map((definition) =>
+                    make(
+                        'section',
+                        { part: 'elsewhere', class: 'elsewhere' },
+                        make(
+                            'p',
+                            { class: 'key' },
+                            definition.lang && definition.lang !== entry.lang
+                                ? this.#words.say('inLanguage', { language: this.#words.language(definition.lang) })
+                                : `${this.#words.say('elsewhere')} ${visible(definition.source)}`,
+                        ),
+                        make('p', { class: 'small-headword', lang: definition.lang || null }, visible(definition.term)),
+                        make(
+                            'div',
+                            { class: 'definition', lang: definition.lang || null },
+                            this.#paragraphs(definition),
+                        ),
+                    ),
+                ),
+                ...[...names].map(([lang, list]) =>
+                    make(
+                        'p',
+                        { part: 'elsewhere', class: 'names' },
+                        make(
+                            'span',
+                            { class: 'key' },
+                            `${this.#words.say('inLanguage', { language: this.#words.language(lang) })} `,
+                        ),
+                        make('i', { lang }, list.join(', ')),
+                    ),
+                ),
             ];
         }
 
         #links(key, terms = []) {
             const unique = [...new Set(terms.filter(Boolean))];
             if (!unique.length) return null;
-            const items = unique.map((term) => make('li', {},
-                make('button', { part: 'term', type: 'button', class: 'term', click: () => this.#ask(term) }, visible(term))));
-            return make('div', { part: 'related', class: 'links' },
+            const items = unique.map((term) =>
+                make(
+                    'li',
+                    {},
+                    make(
+                        'button',
+                        { part: 'term', type: 'button', class: 'term', click: () => this.#ask(term) },
+                        visible(term),
+                    ),
+                ),
+            );
+            return make(
+                'div',
+                { part: 'related', class: 'links' },
                 make('span', { class: 'key', 'aria-hidden': 'true' }, this.#words.say(key)),
-                make('ul', { 'aria-label': this.#words.say(key) }, items));
+                make('ul', { 'aria-label': this.#words.say(key) }, items),
+            );
         }
 
         #feedback(entry) {
             const problem = make('span', { class: 'soft', role: 'alert' });
-            const box = make('div', { part: 'feedback', class: 'feedback', role: 'group', 'aria-label': this.#words.say('helpful') });
+            const box = make('div', {
+                part: 'feedback',
+                class: 'feedback',
+                role: 'group',
+                'aria-label': this.#words.say('helpful'),
+            });
             const answer = async (helpful) => {
                 problem.textContent = '';
                 for (const button of box.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true');
@@ -689,11 +847,22 @@
                     problem.textContent = this.#words.say(error.word === 'noFeedback' ? 'noFeedback' : 'feedbackLost');
                 }
             };
-            const button = (word, helpful) => make('button', {
-                type: 'button', class: 'button',
-                click: (event) => event.currentTarget.getAttribute('aria-disabled') || answer(helpful),
-            }, this.#words.say(word));
-            box.append(make('span', { 'aria-hidden': 'true' }, this.#words.say('helpful')), button('yes', true), button('no', false), problem);
+            const button = (word, helpful) =>
+                make(
+                    'button',
+                    {
+                        type: 'button',
+                        class: 'button',
+                        click: (event) => event.currentTarget.getAttribute('aria-disabled') || answer(helpful),
+                    },
+                    this.#words.say(word),
+                );
+            box.append(
+                make('span', { 'aria-hidden': 'true' }, this.#words.say('helpful')),
+                button('yes', true),
+                button('no', false),
+                problem,
+            );
             return box;
         }
     }
@@ -726,8 +895,10 @@
             --on-accent: var(--headword-on-accent, #fff);
             --mark: var(--headword-mark, #ffe8a3);
             --radius: var(--headword-radius, 0.625rem);
-            --serif: var(--headword-serif, "Iowan Old Style", "Palatino Linotype", Palatino, "TeX Gyre Pagella", P052, "URW Palladio L", "Book Antiqua", Georgia, "Noto Serif", "DejaVu Serif", serif);
-            --sans: var(--headword-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif);
+            --serif: var(--headword-serif, "Iowan Old Style", "Palatino Linotype", Palatino, "TeX Gyre Pagella", P052,
+                "URW Palladio L", "Book Antiqua", Georgia, "Noto Serif", "DejaVu Serif", serif);
+            --sans: var(--headword-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans",
+                sans-serif);
             display: block;
             container-type: inline-size;
             color: var(--ink);
@@ -746,10 +917,14 @@
         button[aria-disabled] { cursor: default; opacity: 0.6; }
         :focus-visible { outline: 0.1875rem solid var(--accent); outline-offset: 0.125rem; }
         input:focus-visible, .title:focus, .thanks:focus { outline: none; }
-        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+        .unseen {
+            position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+        }
         .soft { color: var(--soft); }
         .key { color: var(--soft); font: 0.8125rem/1.5 var(--sans); letter-spacing: 0.02em; }
-        mark { background: var(--mark); color: inherit; border-radius: 0.125rem; padding: 0.05em 0.1em; margin: 0 -0.1em; }
+        mark {
+            background: var(--mark); color: inherit; border-radius: 0.125rem; padding: 0.05em 0.1em; margin: 0 -0.1em;
+        }
 
         form { position: relative; }
         .field {
@@ -763,46 +938,72 @@
             border: 0; background: none; font-size: 1.125rem; outline: none; text-overflow: ellipsis;
         }
         input::placeholder { color: var(--soft); opacity: 1; }
-        .clear { flex: none; width: 2.75rem; height: 2.75rem; border: 0; border-radius: var(--radius); background: none; color: var(--soft); font-size: 1.375rem; line-height: 1; }
+        .clear {
+            flex: none; width: 2.75rem; height: 2.75rem; border: 0; border-radius: var(--radius); background: none;
+            color: var(--soft); font-size: 1.375rem; line-height: 1;
+        }
         .clear:hover { color: var(--ink); }
         .submit {
             flex: none; min-height: 2.875rem; padding: 0 1.25rem; border: 1px solid transparent;
-            border-radius: calc(var(--radius) - 0.1875rem); background: var(--accent); color: var(--on-accent); font-weight: 600;
+            border-radius: calc(var(--radius) - 0.1875rem); background: var(--accent); color: var(--on-accent);
+            font-weight: 600;
         }
         .submit:hover { filter: brightness(1.1); }
 
         [role="listbox"] {
-            position: absolute; z-index: 10; inset: calc(100% + 0.375rem) 0 auto; max-height: min(24rem, 60vh); overflow-y: auto;
-            padding: 0.375rem; list-style: none; background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius);
+            position: absolute; z-index: 10; inset: calc(100% + 0.375rem) 0 auto;
+            max-height: min(24rem, 60vh); overflow-y: auto; padding: 0.375rem; list-style: none;
+            background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius);
             box-shadow: 0 12px 32px -8px rgb(0 0 0 / 0.3);
         }
-        .option { display: flex; align-items: baseline; gap: 0.25rem 0.75rem; min-height: 2.75rem; padding: 0.5625rem 0.625rem; border-radius: calc(var(--radius) - 0.25rem); cursor: pointer; }
+        .option {
+            display: flex; align-items: baseline; gap: 0.25rem 0.75rem; min-height: 2.75rem;
+            padding: 0.5625rem 0.625rem; border-radius: calc(var(--radius) - 0.25rem); cursor: pointer;
+        }
         .option:hover { background: var(--raised); }
-        .option[aria-selected="true"] { background: color-mix(in srgb, var(--accent) 10%, var(--paper)); box-shadow: inset 0.1875rem 0 var(--accent); }
+        .option[aria-selected="true"] {
+            background: color-mix(in srgb, var(--accent) 10%, var(--paper));
+            box-shadow: inset 0.1875rem 0 var(--accent);
+        }
         .offer { font: 1.0625rem/1.5 var(--serif); overflow-wrap: anywhere; unicode-bidi: isolate; }
         .offer mark { background: none; color: var(--accent); font-weight: 700; padding: 0; margin: 0; }
         .stands-for { color: var(--soft); font-size: 0.875rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
         .stands-for::before { content: "→ " / ""; }
-        .code { margin-inline-start: auto; color: var(--soft); font-size: 0.75rem; letter-spacing: 0.06em; text-transform: uppercase; }
+        .code {
+            margin-inline-start: auto; color: var(--soft); font-size: 0.75rem; letter-spacing: 0.06em;
+            text-transform: uppercase;
+        }
 
         .result[aria-busy="true"] .card { opacity: 0.55; }
         .result > * { margin-top: 1.25rem; }
-        .card, .notice, .aside { padding: 1.5rem 1.75rem; background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius); overflow-wrap: anywhere; }
+        .card, .notice, .aside {
+            padding: 1.5rem 1.75rem; background: var(--paper); border: 1px solid var(--rule);
+            border-radius: var(--radius); overflow-wrap: anywhere;
+        }
         .card { border-top: 0.1875rem solid var(--accent); padding-bottom: 1.5rem; }
         .card:has(.feedback) { padding-bottom: 0; }
         .card header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; }
         .kicker { color: var(--accent); font-size: 0.8125rem; font-weight: 600; letter-spacing: 0.02em; }
-        .headword { font: 700 1.875rem/1.2 var(--serif); letter-spacing: -0.01em; text-wrap: balance; unicode-bidi: isolate; }
+        .headword {
+            font: 700 1.875rem/1.2 var(--serif); letter-spacing: -0.01em; text-wrap: balance; unicode-bidi: isolate;
+        }
         .language { color: var(--soft); font: italic 1rem/1.5 var(--serif); }
         .aliases { margin-top: 0.25rem; font-family: var(--serif); }
         .aliases i, .aliases abbr, .names i { unicode-bidi: isolate; }
         .aliases abbr { font-size: 0.9375em; letter-spacing: 0.04em; text-decoration: none; }
-        .definition { max-width: 38em; margin-top: 0.875rem; font: 1.125rem/1.6 var(--serif); text-wrap: pretty; hanging-punctuation: first; }
+        .definition {
+            max-width: 38em; margin-top: 0.875rem; font: 1.125rem/1.6 var(--serif); text-wrap: pretty;
+            hanging-punctuation: first;
+        }
         .definition p { unicode-bidi: plaintext; }
         .definition p + p { margin-top: 0.75em; }
         .line { display: block; }
+        .unbroken { white-space: nowrap; }
         .line + .line { margin-top: 0.375em; }
-        .formula { padding: 0.5rem 0.875rem; border-inline-start: 0.1875rem solid var(--rule); background: var(--raised); font: 1rem/1.5 var(--sans); font-variant-numeric: tabular-nums; }
+        .formula {
+            padding: 0.5rem 0.875rem; border-inline-start: 0.1875rem solid var(--rule); background: var(--raised);
+            font: 1rem/1.5 var(--sans); font-variant-numeric: tabular-nums;
+        }
         .source { margin-top: 1rem; color: var(--soft); font-size: 0.875rem; }
         .elsewhere, .names { margin-top: 1.125rem; padding-top: 1.125rem; border-top: 1px solid var(--rule); }
         .names { font-family: var(--serif); }
@@ -812,13 +1013,18 @@
         .links { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 0.75rem; margin-top: 1.125rem; }
         .links ul { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; }
         .term, .button {
-            min-height: 2.75rem; padding: 0.375rem 0.875rem; border: 1px solid var(--edge); border-radius: var(--radius);
+            min-height: 2.75rem; padding: 0.375rem 0.875rem; border: 1px solid var(--edge);
+            border-radius: var(--radius);
             background: var(--paper); overflow-wrap: anywhere; text-align: start;
         }
         .term { font: 1rem/1.4 var(--serif); color: var(--accent); border-color: var(--rule); unicode-bidi: isolate; }
         .term:hover, .button:hover { background: var(--raised); border-color: var(--edge); }
         .aside { padding: 0 1.75rem 1.125rem; border: 0; background: none; }
-        .feedback { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.75rem; min-height: 4rem; margin: 1.375rem -1.75rem 0; padding: 0.625rem 1.75rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: 0.9375rem; }
+        .feedback {
+            display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.75rem; min-height: 4rem;
+            margin: 1.375rem -1.75rem 0; padding: 0.625rem 1.75rem; border-top: 1px solid var(--rule);
+            color: var(--soft); font-size: 0.9375rem;
+        }
         .feedback .button { min-width: 3.5rem; color: var(--ink); text-align: center; }
 
         .notice .title { font: 700 1.25rem/1.35 var(--serif); text-wrap: balance; unicode-bidi: isolate; }
@@ -828,12 +1034,18 @@
         .notice.which { padding: 0; border: 0; background: none; }
         .which + .senses { margin-top: 0.75rem; }
         .senses { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
-        .sense { display: flex; flex-direction: column; gap: 0.25rem; padding: 1rem 1.125rem; text-align: start; background: var(--paper); border: 1px solid var(--edge); border-radius: var(--radius); overflow-wrap: anywhere; }
+        .sense {
+            display: flex; flex-direction: column; gap: 0.25rem; padding: 1rem 1.125rem; text-align: start;
+            background: var(--paper); border: 1px solid var(--edge); border-radius: var(--radius);
+            overflow-wrap: anywhere;
+        }
         .sense:hover { background: var(--raised); }
         .sense[aria-pressed="true"] { border-color: var(--accent); box-shadow: inset 0 0.1875rem var(--accent); }
         .sense .label { font: 700 1.1875rem/1.3 var(--serif); unicode-bidi: isolate; }
         .sense .gloss { font: 1rem/1.45 var(--serif); unicode-bidi: isolate; }
-        .sense .where { margin-top: auto; padding-top: 0.25rem; color: var(--soft); font-size: 0.8125rem; unicode-bidi: isolate; }
+        .sense .where {
+            margin-top: auto; padding-top: 0.25rem; color: var(--soft); font-size: 0.8125rem; unicode-bidi: isolate;
+        }
 
         @container (max-width: 30rem) {
             .submit { padding: 0 0.875rem; }
@@ -867,7 +1079,13 @@
         static observedAttributes = ['src', 'lang', 'placeholder', 'limit', 'feedback', 'heading-level'];
 
         #root = this.attachShadow({ mode: 'open' });
-        #service; #words; #combobox; #answer; #clear; #result; #status;
+        #service;
+        #words;
+        #combobox;
+        #answer;
+        #clear;
+        #result;
+        #status;
         #turn = 0; // the latest question; what belongs to an earlier one is stale
         #asking = null;
         #question = '';
@@ -906,19 +1124,24 @@
         #build() {
             this.#turn++;
             this.#asking?.abort();
-            this.#service = new Service(new URL(this.getAttribute('src') ?? '.', this.hasAttribute('src') ? document.baseURI : scriptUrl));
+            this.#service = new Service(
+                new URL(this.getAttribute('src') ?? '.', this.hasAttribute('src') ? document.baseURI : scriptUrl),
+            );
             this.#words = Words.of(this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages);
             const words = this.#words;
             const limit = Math.min(Math.max(parseInt(this.getAttribute('limit'), 10) || 7, 1), 20);
             const level = Math.min(Math.max(parseInt(this.getAttribute('heading-level'), 10) || 2, 2), 6);
             this.#answer = new Answer(words, level, {
                 ask: (text, lang) => this.#ask(text, { lang, focus: 'answer' }),
-                send: this.getAttribute('feedback') === 'off' ? null : (entry, helpful) => this.#feedback(entry, helpful),
+                send:
+                    this.getAttribute('feedback') === 'off' ? null : (entry, helpful) => this.#feedback(entry, helpful),
                 define: (term) => this.#service.define(term, { signal: this.#asking?.signal }),
             });
             this.#combobox = new Combobox(words, {
                 placeholder: this.getAttribute('placeholder') ?? words.say('placeholder'),
-                fetch: async (typed, signal) => (await this.#service.suggest(typed, { lang: this.getAttribute('search-lang'), limit, signal })).suggestions,
+                fetch: async (typed, signal) =>
+                    (await this.#service.suggest(typed, { lang: this.getAttribute('search-lang'), limit, signal }))
+                        .suggestions,
                 choose: (text) => this.#ask(text),
                 announce: (text) => this.#say(text),
             });
@@ -929,18 +1152,42 @@
         #lay() {
             const words = this.#words;
             const { input, list } = this.#combobox;
-            this.#clear = make('button', { part: 'clear', type: 'button', class: 'clear', 'aria-label': words.say('clear'), hidden: true, click: () => this.#restart() }, '×');
-            const submit = make('button', { part: 'submit', type: 'submit', class: 'submit' }, words.say('submit'));
-            const form = make('form', {
-                role: 'search', 'aria-label': words.say('label'),
-                submit: (event) => {
-                    event.preventDefault();
-                    this.#ask(this.#combobox.value);
+            this.#clear = make(
+                'button',
+                {
+                    part: 'clear',
+                    type: 'button',
+                    class: 'clear',
+                    'aria-label': words.say('clear'),
+                    hidden: true,
+                    click: () => this.#restart(),
                 },
-            }, make('div', { part: 'field', class: 'field' }, input, this.#clear, submit), list);
-            input.addEventListener('input', () => { this.#clear.hidden = !input.value; });
+                '×',
+            );
+            const submit = make('button', { part: 'submit', type: 'submit', class: 'submit' }, words.say('submit'));
+            const form = make(
+                'form',
+                {
+                    role: 'search',
+                    'aria-label': words.say('label'),
+                    submit: (event) => {
+                        event.preventDefault();
+                        this.#ask(this.#combobox.value);
+                    },
+                },
+                make('div', { part: 'field', class: 'field' }, input, this.#clear, submit),
+                list,
+            );
+            input.addEventListener('input', () => {
+                this.#clear.hidden = !input.value;
+            });
             input.addEventListener('headword-clear', () => this.#restart());
-            this.#result = make('section', { part: 'result', class: 'result', 'aria-label': words.say('result'), lang: words.lang });
+            this.#result = make('section', {
+                part: 'result',
+                class: 'result',
+                'aria-label': words.say('result'),
+                lang: words.lang,
+            });
             this.#status = make('div', { class: 'unseen', role: 'status', lang: words.lang });
             form.lang = words.lang;
             this.#root.replaceChildren(form, this.#status, this.#result);
@@ -970,7 +1217,7 @@
             this.#say(summary);
         }
 
-        /** `focus` "answer" moves the focus to the answer: whoever followed a link in the last one has lost their place. */
+        /** `focus` "answer" moves the focus there: whoever followed a link in the last answer has lost their place. */
         async #ask(text, { lang = this.getAttribute('search-lang'), focus = 'stay' } = {}) {
             const question = text.trim();
             if (!question) return;
@@ -979,6 +1226,8 @@
             this.#asking = new AbortController();
             this.#question = question;
             this.#combobox.value = question;
+            const touched = matchMedia('(hover: none) and (pointer: coarse)').matches;
+            if (touched) this.#combobox.input.blur(); // a keyboard on the screen would cover the answer
             this.#clear.hidden = false;
             this.#result.setAttribute('aria-busy', 'true');
             const slow = setTimeout(() => this.#stillLooking(), SLOW_MS);
@@ -992,7 +1241,12 @@
             clearTimeout(slow);
             if (turn !== this.#turn) return;
             if (reply?.partial && !reply.answered && !reply.senses?.length) trouble = new Trouble('late');
-            if (trouble) this.#show(this.#answer.trouble(trouble.word ?? 'broken', () => this.#ask(question, { lang, focus: 'answer' })));
+            if (trouble)
+                this.#show(
+                    this.#answer.trouble(trouble.word ?? 'broken', () =>
+                        this.#ask(question, { lang, focus: 'answer' }),
+                    ),
+                );
             else this.#showReply(question, reply, turn);
             if (focus === 'answer') this.#result.querySelector('.title, button')?.focus();
         }
@@ -1013,9 +1267,14 @@
         /** What the question may have been meant to be, once it has no answer. */
         async #offerSpelling(question, reply, turn) {
             try {
-                const { suggestions } = await this.#service.suggest(question, { limit: 3, signal: this.#asking.signal });
+                const { suggestions } = await this.#service.suggest(question, {
+                    limit: 3,
+                    signal: this.#asking.signal,
+                });
                 const near = new Set((reply.nearest ?? []).map(({ term }) => term));
-                const links = this.#answer.didYouMean(suggestions.map(({ text }) => text).filter((text) => !near.has(text)));
+                const links = this.#answer.didYouMean(
+                    suggestions.map(({ text }) => text).filter((text) => !near.has(text)),
+                );
                 if (links && turn === this.#turn) this.#result.firstElementChild.append(links);
             } catch {
                 // the nearest terms have to do
