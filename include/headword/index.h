@@ -28,6 +28,8 @@ typedef struct hw_build_options {
     void *warn_context;
     const hw_synonyms *synonyms; /* borrowed for the call; NULL = none */
     uint32_t jobs;               /* threads that work at once; 0 = as many as the machine runs */
+    uint64_t memory_bytes;       /* what the build may take beside the glossary, within a tenth; 0 = no bound. When it
+                                  * takes more in any case, that is an error, which says how much */
 } hw_build_options;
 
 #define HW_BUILD_OPTIONS_INIT                                                                                          \
@@ -36,7 +38,7 @@ typedef struct hw_build_options {
     }
 
 /* Writes the index of a glossary to `path`. On failure an index that was there before is untouched and
- * nothing is left behind. Errors: NOMEM, ARG (no entries), SYNTAX (duplicate id: names both places),
+ * nothing is left behind. Errors: NOMEM, ARG (no entries, or memory_bytes too few), SYNTAX (duplicate id: names both places),
  * LOCKED (another process builds to the same path), IO. */
 HW_API hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw_build_options *options,
                                 hw_error *err);

@@ -15,6 +15,7 @@ typedef struct index_options {
     hw_import_choices import;
     hw_opt_list synonyms;
     uint64_t jobs;
+    uint64_t memory_mb;
 } index_options;
 
 static const hw_opt rows[] = {
@@ -25,6 +26,8 @@ static const hw_opt rows[] = {
      .field = offsetof(index_options, synonyms)},
     {'j', "jobs", "N", "threads that work at once (default: as many as the machine runs)", HW_OPT_NUMBER,
      .field = offsetof(index_options, jobs), .least = 1, .most = 256},
+    {'m', "memory", "MB", "memory that may be taken beside the glossary (default: what it takes)", HW_OPT_NUMBER,
+     .field = offsetof(index_options, memory_mb), .least = 1, .most = 1 << 20},
 };
 static const index_options defaults = {.output = "glossary.hw"};
 
@@ -55,8 +58,13 @@ static hw_exit build(hw_cli *cli, const index_options *o, const hw_glossary *glo
 {
     hw_error err = {0};
     hw_progress progress;
-    hw_build_options options = {hw_progress_show,         &progress, warn, &progress, .synonyms = synonyms,
-                                .jobs = (uint32_t)o->jobs};
+    hw_build_options options = {hw_progress_show,
+                                &progress,
+                                warn,
+                                &progress,
+                                .synonyms = synonyms,
+                                .jobs = (uint32_t)o->jobs,
+                                .memory_bytes = o->memory_mb << 20};
     hw_progress_init(&progress, &cli->terminal);
     hw_status status = hw_index_build(o->output, glossary, &options, &err);
     hw_progress_clear(&progress);

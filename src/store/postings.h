@@ -18,6 +18,8 @@ extern "C" {
 #define HW_NOTHROW
 #endif
 
+enum { HW_POSTING_BYTES = 64 };
+
 typedef struct hw_term_count {
     hw_span term; /* 1 .. HW_TERM_BYTES_MOST bytes, prefix included */
     uint32_t count;
@@ -26,8 +28,10 @@ typedef struct hw_term_count {
 /* Writing: entries are numbered 0, 1, 2, ... in the order they are added. */
 typedef struct hw_postings_writer hw_postings_writer;
 
-/* `directory` must not exist; it is scratch space that the writer makes and removes again. */
-hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, hw_error *err) HW_NOTHROW;
+/* `directory` must not exist; it is scratch space that the writer makes and removes again. No more than about
+ * `gathered_most` postings are held in memory, HW_POSTING_BYTES each; the result is the same however many. */
+hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, size_t gathered_most,
+                                 hw_error *err) HW_NOTHROW;
 hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count,
                                  hw_error *err) HW_NOTHROW;
 

@@ -56,15 +56,19 @@ std::string string_of(hw_span s)
 struct hw_postings_writer {
     std::string directory;
     std::unique_ptr<Xapian::WritableDatabase> database;
+    size_t gathered, gathered_most;
 };
 
 /* Without term lists the scratch database is half the size and nothing that is read later is missing; it is
  * thrown away when the machine dies, so it need not be safe against that. */
-hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, hw_error *err) noexcept
+hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, size_t gathered_most,
+                                 hw_error *err) noexcept
 try {
     *out = nullptr;
     auto writer = std::make_unique<hw_postings_writer>();
     writer->directory = directory;
+    writer->gathered = 0;
+    writer->gathered_most = gathered_most;
     writer->database = std::make_unique<Xapian::WritableDatabase>(
         directory, Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC |
                        Xapian::DB_BACKEND_GLASS);
@@ -84,6 +88,11 @@ try {
         document.add_term(string_of(terms[i].term), terms[i].count);
     }
     writer->database->add_document(document);
+    writer->gathered += count;
+    if (writer->gathered > writer->gathered_most) {
+        writer->database->commit();
+        writer->gathered = 0;
+    }
     return HW_OK;
 } catch (...) {
     return fail_from_exception(err, writer->directory.c_str());

@@ -11,11 +11,11 @@ enum { ENTRIES = 3000 };
 static const unsigned char uuid[16] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 
 /* Entry n has "Zall" n % 7 + 1 times, "Zthird" when n is a multiple of three, and "Len" without weight. */
-static int write_postings(temporary *t, const char *name)
+static int write_postings(temporary *t, const char *name, size_t gathered_most)
 {
     hw_postings_writer *writer = NULL;
     hw_error err = {0};
-    if (hw_postings_writer_new(&writer, temporary_path(t, "scratch"), &err))
+    if (hw_postings_writer_new(&writer, temporary_path(t, "scratch"), gathered_most, &err))
         fail_msg("%s", err.message);
     for (uint32_t n = 0; n < ENTRIES; n++) {
         hw_term_count terms[] = {{HW_LIT("Len"), 0}, {HW_LIT("Zall"), n % 7 + 1}, {HW_LIT("Zthird"), 1}};
@@ -41,7 +41,7 @@ static hw_cursor *open_cursor(hw_postings *postings, const char *term)
 
 static void postings_are_read_in_blocks(void **state)
 {
-    int fd = write_postings(*state, "postings");
+    int fd = write_postings(*state, "postings", SIZE_MAX);
     hw_postings *postings = NULL;
     assert_int_equal(hw_postings_open(&postings, fd, NULL), HW_OK);
     assert_int_equal(hw_postings_entries(postings), ENTRIES);
@@ -63,7 +63,7 @@ static void postings_are_read_in_blocks(void **state)
 
 static void a_cursor_seeks_forward_only(void **state)
 {
-    int fd = write_postings(*state, "postings");
+    int fd = write_postings(*state, "postings", SIZE_MAX);
     hw_postings *postings = NULL;
     assert_int_equal(hw_postings_open(&postings, fd, NULL), HW_OK);
     static const struct {
@@ -87,7 +87,7 @@ static void a_cursor_seeks_forward_only(void **state)
 
 static void reading_goes_on_after_what_was_sought(void **state)
 {
-    int fd = write_postings(*state, "postings");
+    int fd = write_postings(*state, "postings", SIZE_MAX);
     hw_postings *postings = NULL;
     hw_posting block[2], posting;
     bool found;
@@ -106,7 +106,7 @@ static void reading_goes_on_after_what_was_sought(void **state)
 
 static void a_term_that_is_not_there_has_no_postings(void **state)
 {
-    int fd = write_postings(*state, "postings");
+    int fd = write_postings(*state, "postings", SIZE_MAX);
     hw_postings *postings = NULL;
     char longest[301];
     memset(longest, 'x', 300);
@@ -132,8 +132,8 @@ static void a_term_that_is_not_there_has_no_postings(void **state)
 static void the_same_entries_give_the_same_bytes(void **state)
 {
     temporary *t = *state;
-    close(write_postings(t, "one"));
-    close(write_postings(t, "two"));
+    close(write_postings(t, "one", SIZE_MAX));
+    close(write_postings(t, "two", 100));
     hw_buf one = temporary_read(temporary_path(t, "one")), two = temporary_read(temporary_path(t, "two"));
     assert_int_equal(one.len, two.len);
     assert_memory_equal(one.data, two.data, one.len);
@@ -170,7 +170,7 @@ static void a_scratch_directory_that_cannot_be_made_is_named(void **state)
 {
     hw_postings_writer *writer = NULL;
     hw_error err = {0};
-    hw_status status = hw_postings_writer_new(&writer, temporary_path(*state, "missing/scratch"), &err);
+    hw_status status = hw_postings_writer_new(&writer, temporary_path(*state, "missing/scratch"), SIZE_MAX, &err);
     if (status != HW_E_IO || !strstr(err.message, "missing/scratch"))
         fail_msg("%s: %s", hw_status_name(status), err.message);
     assert_null(writer);

@@ -36,7 +36,7 @@ static void make_postings(temporary *t, int fd)
 {
     static const unsigned char uuid[16] = {7};
     hw_postings_writer *writer = NULL;
-    assert_int_equal(hw_postings_writer_new(&writer, temporary_path(t, "scratch"), NULL), HW_OK);
+    assert_int_equal(hw_postings_writer_new(&writer, temporary_path(t, "scratch"), SIZE_MAX, NULL), HW_OK);
     for (uint32_t n = 0; n < ENTRIES; n++) {
         hw_term_count terms[] = {{HW_LIT("Zqueue"), 1}, {HW_LIT("queue"), 1}};
         assert_int_equal(hw_postings_writer_add(writer, terms, 2, NULL), HW_OK);
