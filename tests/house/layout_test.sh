@@ -28,13 +28,14 @@ grep -E '(\.sh|\.cmake|CMakeLists\.txt|Makefile|^\.ci/.*)$' "$work/files" | whil
         echo "$path:1: no SPDX line in the first two lines"
 done >>"$work/wrong"
 
-# tests/ROOM/x_test.c tests src/ROOM/x; X_threads_test.c tests how a room bears threads.
+# tests/ROOM/x_test.c tests src/ROOM/x, and so does x_ASPECT_test.c; X_threads_test.c tests how a room bears threads.
 grep -E '^tests/[a-z]+/[a-z0-9_]+_test\.c$' "$work/files" | while read -r path; do
     mirrored=src/${path#tests/}
     mirrored=${mirrored%_test.c}
     [ -d "$(dirname "$mirrored")" ] || continue
     case $mirrored in *threads) continue ;; esac
-    [ -e "$mirrored.c" ] || [ -e "$mirrored.h" ] || [ -e "$mirrored.cpp" ] ||
+    whole=${mirrored%_*}
+    [ -e "$mirrored.c" ] || [ -e "$mirrored.h" ] || [ -e "$mirrored.cpp" ] || [ -e "$whole.c" ] || [ -e "$whole.h" ] ||
         echo "$path: there is no $mirrored.c, .h or .cpp that it could test"
 done >>"$work/wrong"
 

@@ -134,5 +134,5 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_two_servers_may_read_differently_is_refused, served_setup,
                                         served_teardown),
     };
-    return cmocka_run_group_tests_name("http/framing", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("http/head", tests, NULL, NULL);
 }

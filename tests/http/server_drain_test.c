@@ -119,5 +119,5 @@ int main(void)
         TEST(who_waits_in_the_queue_is_still_served),
         TEST(a_long_answer_is_not_cut),
     };
-    return cmocka_run_group_tests_name("http/drain", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("http/server_drain", tests, NULL, NULL);
 }

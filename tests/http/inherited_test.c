@@ -144,5 +144,5 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_manager_is_told, temporary_setup, temporary_teardown),
         cmocka_unit_test(a_manager_that_is_not_there_is_no_matter),
     };
-    return cmocka_run_group_tests_name("http/manager", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("http/inherited", tests, NULL, NULL);
 }
