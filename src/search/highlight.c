@@ -32,7 +32,9 @@ hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_
                 stems[count++] = plan->units[i].terms[k].alternative->stem;
     if (count)
         qsort(stems, count, sizeof *stems, by_bytes);
-    *out = (hw_lights){stems, count};
+    out->stems = stems;
+    out->count = count;
+    hw_sieve_init(&out->sieve, stems, count);
     return HW_OK;
 }
 
@@ -68,7 +70,8 @@ static hw_status light(lighter *l, hw_field field, uint32_t item, hw_span lang, 
     const hw_token *tokens;
     size_t count;
     hw_span seen = hw_span_sub(text, 0, text.len < LIT_BYTES_MOST ? text.len : LIT_BYTES_MOST);
-    hw_status status = hw_analyze_into(l->index->analyzer, lang, seen, &l->scratch, &tokens, &count, err);
+    hw_status status =
+        hw_analyze_sifted(l->index->analyzer, &l->lights->sieve, lang, seen, &l->scratch, &tokens, &count, err);
     if (status)
         return status;
     for (size_t i = 0, lit = 0; i < count && lit < HIGHLIGHTS_MOST && !status; i++)

@@ -7,11 +7,13 @@
  */
 
 #include "search/plan.h"
+#include "text/sieve.h"
 
 /* The stems a query asks for, sorted. */
 typedef struct hw_lights {
     const hw_span *stems;
     size_t count;
+    hw_sieve sieve; /* lets their words through */
 } hw_lights;
 
 /* In the index's query arena. Errors: NOMEM. */

@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "text/acronym.h"
 #include "text/normalize.h"
+#include "text/sieve.h"
 #include "text/stopwords.h"
 
 enum { TEXT_MOST = 1 << 30 };
@@ -14,6 +15,7 @@ enum { TEXT_MOST = 1 << 30 };
 typedef struct pipeline {
     hw_analyzer *analyzer;
     const hw_language *language;
+    const hw_sieve *sieve; /* NULL = all words are wanted */
     hw_span text;
     hw_arena *arena;
     hw_error *err;
@@ -132,6 +134,8 @@ static hw_status fill_tokens(const pipeline *p, const hw_pieces *pieces, hw_toke
     *count = 0;
     for (size_t i = 0; i < pieces->count; i++) {
         hw_piece piece = pieces->items[i];
+        if (p->sieve && !hw_sieve_passes(p->sieve, hw_span_sub(p->text, piece.start, p->text.len)))
+            continue;
         hw_token token = {.start = piece.start, .end = piece.end, .position = (uint32_t)*count};
         hw_status status = fill_word(p, piece, &token);
         if (status)
@@ -146,17 +150,19 @@ static hw_status fill_tokens(const pipeline *p, const hw_pieces *pieces, hw_toke
     return HW_OK;
 }
 
-hw_status hw_analyze_into(hw_analyzer *analyzer, hw_span lang, hw_span text, hw_arena *arena, const hw_token **tokens,
-                          size_t *count, hw_error *err)
+hw_status hw_analyze_sifted(hw_analyzer *analyzer, const hw_sieve *sieve, hw_span lang, hw_span text, hw_arena *arena,
+                            const hw_token **tokens, size_t *count, hw_error *err)
 {
     *tokens = NULL;
     *count = 0;
     if (text.len > TEXT_MOST)
         return hw_fail(err, HW_E_ARG, "a text of %zu bytes is too long to analyze; split it", text.len);
     pipeline p = {.analyzer = analyzer, .language = hw_language_of(lang), .text = text, .arena = arena, .err = err};
+    if (sieve && hw_sieve_fits(p.language))
+        p.sieve = sieve;
     hw_pieces *pieces = &analyzer->pieces;
     pieces->count = 0;
-    hw_status status = hw_segment(&analyzer->segmenter, p.language->tag, text, pieces, err);
+    hw_status status = hw_segment(&analyzer->segmenter, p.language->tag, text, p.sieve, pieces, err);
     if (status)
         return status;
     if (hw_language_is(p.language, "pl"))
@@ -171,6 +177,12 @@ hw_status hw_analyze_into(hw_analyzer *analyzer, hw_span lang, hw_span text, hw_
     *tokens = made;
     *count = filled;
     return HW_OK;
+}
+
+hw_status hw_analyze_into(hw_analyzer *analyzer, hw_span lang, hw_span text, hw_arena *arena, const hw_token **tokens,
+                          size_t *count, hw_error *err)
+{
+    return hw_analyze_sifted(analyzer, NULL, lang, text, arena, tokens, count, err);
 }
 
 hw_status hw_analyze(hw_analyzer *analyzer, hw_span lang, hw_span text, const hw_token **tokens, size_t *count,

@@ -21,6 +21,11 @@ bool hw_analyzer_has_dictionary(const hw_analyzer *analyzer, hw_span lang);
 hw_status hw_analyze_into(hw_analyzer *analyzer, hw_span lang, hw_span text, hw_arena *arena, const hw_token **tokens,
                           size_t *count, hw_error *err);
 
+/* The same, but words that the sieve (text/sieve.h) keeps back may be left out; positions then count what is left. */
+struct hw_sieve;
+hw_status hw_analyze_sifted(hw_analyzer *analyzer, const struct hw_sieve *sieve, hw_span lang, hw_span text,
+                            hw_arena *arena, const hw_token **tokens, size_t *count, hw_error *err);
+
 /* The bytes of a lemma table that gives, without any dictionary, the same stems for every inflected form (with and
  * without accents) of every dictionary lemma that `words` have. `words` are normalized words of texts in `lang`.
  * Adding the same words in another order gives the same bytes. */

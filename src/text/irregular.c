@@ -102,6 +102,8 @@ static const irregular irregulars[] = {
     {"woven", "weave"}, {"written", "write"}, {"wrote", "write"}};
 /* clang-format on */
 
+enum { IRREGULARS = sizeof irregulars / sizeof *irregulars };
+
 static int compare_form(const void *word, const void *row)
 {
     return hw_span_compare(*(const hw_span *)word, hw_span_str(((const irregular *)row)->form));
@@ -109,7 +111,15 @@ static int compare_form(const void *word, const void *row)
 
 const char *hw_english_regular(hw_span form)
 {
-    const irregular *row =
-        bsearch(&form, irregulars, sizeof irregulars / sizeof *irregulars, sizeof *irregulars, compare_form);
+    const irregular *row = bsearch(&form, irregulars, IRREGULARS, sizeof *irregulars, compare_form);
     return row ? row->base : NULL;
+}
+
+bool hw_english_irregular(size_t i, const char **form, const char **base)
+{
+    if (i >= IRREGULARS)
+        return false;
+    *form = irregulars[i].form;
+    *base = irregulars[i].base;
+    return true;
 }

@@ -11,4 +11,7 @@
 /* The base of a folded word ("went" -> "go"), or NULL. */
 const char *hw_english_regular(hw_span form);
 
+/* Row number `i` of all, in the order of the forms; false when there are no more. */
+bool hw_english_irregular(size_t i, const char **form, const char **base);
+
 #endif

@@ -63,12 +63,6 @@ static wb class_of(uint32_t code)
     }
 }
 
-/* What always parts words, so that stretches between can be cut on their own. */
-static bool is_gap(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
-}
-
 static wb peek(hw_span text, size_t at, size_t *next)
 {
     *next = at;
@@ -193,7 +187,7 @@ static size_t stretch_end(hw_span text, size_t start, bool *plain)
 {
     size_t at = start;
     *plain = true;
-    while (at < text.len && !is_gap(text.ptr[at])) {
+    while (at < text.len && !hw_is_gap(text.ptr[at])) {
         if ((unsigned char)text.ptr[at] < 0x80)
             at++;
         else if (class_of(hw_utf8_next(text, &at)) == WB_FOREIGN)
@@ -209,7 +203,7 @@ static size_t foreign_end(hw_span text, size_t end, bool tailored)
     for (;;) {
         size_t at = end;
         bool plain = true;
-        while (at < text.len && is_gap(text.ptr[at]) && text.ptr[at] != '@')
+        while (at < text.len && hw_is_gap(text.ptr[at]) && text.ptr[at] != '@')
             at++;
         size_t next = at == end ? end : stretch_end(text, at, &plain);
         if (next == at || next == end || (plain && !tailored))
@@ -218,15 +212,18 @@ static size_t foreign_end(hw_span text, size_t end, bool tailored)
     }
 }
 
-hw_status hw_segment(hw_segmenter *segmenter, const char *tag, hw_span text, hw_pieces *out, hw_error *err)
+hw_status hw_segment(hw_segmenter *segmenter, const char *tag, hw_span text, const hw_sieve *sieve, hw_pieces *out,
+                     hw_error *err)
 {
     bool tailored = strcmp(tag, "sv") == 0 || strcmp(tag, "fi") == 0; /* where ICU's rules are not the root's */
     UBreakIterator *iterator = NULL;
     for (size_t at = 0; at < text.len;) {
-        if (is_gap(text.ptr[at])) {
+        if (hw_is_gap(text.ptr[at])) {
             at++;
             continue;
         }
+        if (sieve && (at = hw_sieve_next(sieve, text, at)) == text.len)
+            break;
         bool plain;
         size_t end = stretch_end(text, at, &plain);
         if (plain && !tailored) {

@@ -13,6 +13,7 @@
 
 #include "base/span.h"
 #include "base/vec.h"
+#include "text/sieve.h"
 
 typedef struct hw_piece {
     uint32_t start;
@@ -33,8 +34,15 @@ typedef struct hw_segmenter {
 
 void hw_segmenter_release(hw_segmenter *segmenter); /* a zeroed one is fine */
 
-/* Appends the words of `text` (under 2 GiB) to *out. `tag` is a primary language tag of at most 3 letters, or "".
- * Errors: NOMEM, INTERNAL. */
-hw_status hw_segment(hw_segmenter *segmenter, const char *tag, hw_span text, hw_pieces *out, hw_error *err);
+/* What always parts words, so that stretches between can be cut on their own. */
+static inline bool hw_is_gap(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
+}
+
+/* Appends the words of `text` (under 2 GiB) to *out; with a sieve those that pass it, and perhaps others. `tag` is a
+ * primary language tag of at most 3 letters, or "". Errors: NOMEM, INTERNAL. */
+hw_status hw_segment(hw_segmenter *segmenter, const char *tag, hw_span text, const hw_sieve *sieve, hw_pieces *out,
+                     hw_error *err);
 
 #endif

@@ -51,7 +51,7 @@ static void compare_on_random_text(size_t letters, size_t rounds)
         hw_pieces ours = {0}, theirs = {0};
         for (size_t i = 0; i < wanted_len; i++)
             len += hw_utf8_encode(alphabet[next_random(&seed) % letters], text + len);
-        assert_int_equal(hw_segment(&segmenter, "", hw_span_of(text, len), &ours, NULL), HW_OK);
+        assert_int_equal(hw_segment(&segmenter, "", hw_span_of(text, len), NULL, &ours, NULL), HW_OK);
         cut_by_icu(hw_span_of(text, len), &theirs);
         if (ours.count != theirs.count ||
             (ours.count && memcmp(ours.items, theirs.items, ours.count * sizeof *ours.items) != 0))
@@ -82,7 +82,7 @@ static void many_languages_share_few_iterators(void **state)
     for (size_t round = 0; round < 3; round++)
         for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
             hw_pieces pieces = {0};
-            assert_int_equal(hw_segment(&segmenter, tags[i], HW_LIT("\u0430\u0431 c"), &pieces, NULL), HW_OK);
+            assert_int_equal(hw_segment(&segmenter, tags[i], HW_LIT("\u0430\u0431 c"), NULL, &pieces, NULL), HW_OK);
             assert_int_equal(pieces.count, 2);
             hw_vec_release(&pieces);
         }
