@@ -10,14 +10,16 @@ enum { WINDOW = 2048 };
 /* What is known of one entry of the window. */
 typedef struct cell {
     double score;     /* words so far */
-    double best;      /* the present word's best term */
+    double best;      /* the present word's best term so far */
     uint32_t name;    /* the present term's occurrences in names */
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t filters; /* filter fields passed */
+    bool met;         /* the present word */
     bool best_named;
-    bool dead; /* excluded */
-    bool seen; /* is in the list */
+    bool dead;   /* excluded */
+    bool seen;   /* is in the list */
+    bool pinned; /* has a pin */
 } cell;
 
 struct hw_window {
@@ -30,9 +32,11 @@ struct hw_window {
 typedef struct matcher {
     hw_plan *plan;
     hw_window *window;
+    const hw_docs *docs;
     hw_rung rung;
     hw_matches *out;
     size_t next_pin;
+    size_t unit; /* number of the present word */
     uint16_t filters_needed;
     uint32_t base; /* first entry of the window */
     uint64_t end;  /* one past the last */
@@ -94,28 +98,40 @@ static cell *cell_of(matcher *m, uint32_t entry)
     return &m->window->cells[entry - m->base];
 }
 
-/* The next posting inside the window, or NULL. */
-static hw_status next_in_window(matcher *m, hw_stream *stream, const hw_posting **posting, hw_error *err)
+/* Takes the postings inside the window that are at hand; *count is 0 when there are no more. */
+static hw_status take_run(matcher *m, hw_stream *stream, const hw_posting **run, size_t *count, hw_error *err)
 {
-    hw_status status = hw_stream_peek(stream, posting, err);
-    if (status || !*posting)
+    const hw_posting *at;
+    uint32_t width = (uint32_t)(m->end - m->base);
+    *count = 0;
+    hw_status status = hw_stream_peek(stream, &at, err);
+    if (status || !at)
         return status;
-    if ((*posting)->entry < m->base)
+    const hw_posting *past = stream->block + stream->got;
+    for (*run = at; at < past && at->entry - m->base < width;)
+        at++;
+    if (at < past && at->entry < m->base)
         return hw_fail(err, HW_E_CORRUPT, "the index has postings out of order; rebuild it with headword index");
-    if ((*posting)->entry >= m->end)
-        *posting = NULL;
+    *count = (size_t)(at - *run);
+    stream->at += (uint32_t)*count;
     return HW_OK;
 }
 
 static hw_status read_names(matcher *m, hw_term *term, hw_error *err)
 {
-    const hw_posting *posting;
+    const hw_posting *run;
+    size_t count;
     hw_status status = hw_stream_seek(&term->name, m->base, err);
-    while (!status && !(status = next_in_window(m, &term->name, &posting, err)) && posting) {
-        cell_of(m, posting->entry)->name = posting->count;
-        hw_stream_next(&term->name);
-    }
+    while (!status && !(status = take_run(m, &term->name, &run, &count, err)) && count)
+        for (size_t i = 0; i < count; i++)
+            cell_of(m, run[i].entry)->name = run[i].count;
     return status;
+}
+
+/* Where every word must be, an entry that lacks an earlier one need not be weighed. */
+static bool is_out(const matcher *m, const cell *c)
+{
+    return m->rung == HW_RUNG_ALL && c->words < m->unit && !c->pinned;
 }
 
 static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_posting *posting)
@@ -123,12 +139,13 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     cell *c = cell_of(m, posting->entry);
     uint32_t name = c->name;
     c->name = 0;
-    if (unit->in_name && !name)
+    if ((unit->in_name && !name) || is_out(m, c))
         return;
-    hw_doc doc = hw_store_doc(m->plan->index->store, posting->entry);
-    double worth = hw_rank_word(&m->plan->stats, &term->asked, posting->count, name, doc.length);
-    if (c->best <= 0)
+    uint32_t length = hw_docs_length(m->docs, posting->entry);
+    double worth = hw_rank_word(&m->plan->stats, &term->asked, posting->count, name, length);
+    if (!c->met)
         m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
+    c->met = true;
     if (worth > c->best)
         c->best = worth;
     c->best_named = c->best_named || (name && term->covers);
@@ -136,14 +153,14 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
 
 static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_error *err)
 {
-    const hw_posting *posting;
+    const hw_posting *run;
+    size_t count;
     hw_status status = read_names(m, term, err);
     if (!status)
         status = hw_stream_seek(&term->text, m->base, err);
-    while (!status && !(status = next_in_window(m, &term->text, &posting, err)) && posting) {
-        meet(m, unit, term, posting);
-        hw_stream_next(&term->text);
-    }
+    while (!status && !(status = take_run(m, &term->text, &run, &count, err)) && count)
+        for (size_t i = 0; i < count; i++)
+            meet(m, unit, term, &run[i]);
     return status;
 }
 
@@ -167,7 +184,7 @@ static hw_status read_unit(matcher *m, hw_unit *unit, hw_error *err)
         c->words++;
         c->named = (uint16_t)(c->named + c->best_named);
         c->best = 0;
-        c->best_named = false;
+        c->met = c->best_named = false;
         see(m, w->touched[i]);
     }
     w->touched_count = 0;
@@ -179,12 +196,12 @@ static hw_status read_excluded(matcher *m, hw_unit *unit, hw_error *err)
     hw_status status = HW_OK;
     for (size_t i = 0; i < unit->term_count && !status; i++) {
         hw_stream *stream = unit->in_name ? &unit->terms[i].name : &unit->terms[i].text;
-        const hw_posting *posting;
+        const hw_posting *run;
+        size_t count;
         status = hw_stream_seek(stream, m->base, err);
-        while (!status && !(status = next_in_window(m, stream, &posting, err)) && posting) {
-            cell_of(m, posting->entry)->dead = true;
-            hw_stream_next(stream);
-        }
+        while (!status && !(status = take_run(m, stream, &run, &count, err)) && count)
+            for (size_t k = 0; k < count; k++)
+                cell_of(m, run[k].entry)->dead = true;
     }
     return status;
 }
@@ -192,20 +209,21 @@ static hw_status read_excluded(matcher *m, hw_unit *unit, hw_error *err)
 /* Several filters on one field are alternatives; fields must all pass. */
 static hw_status read_filter(matcher *m, hw_filter_stream *filter, hw_error *err)
 {
-    const hw_posting *posting;
+    const hw_posting *run;
+    size_t count;
     hw_status status = hw_stream_seek(&filter->stream, m->base, err);
-    while (!status && !(status = next_in_window(m, &filter->stream, &posting, err)) && posting) {
-        cell *c = cell_of(m, posting->entry);
-        if (filter->excluded)
-            c->dead = true;
-        else
-            c->filters = (uint16_t)(c->filters | 1u << filter->field);
-        hw_stream_next(&filter->stream);
-    }
+    while (!status && !(status = take_run(m, &filter->stream, &run, &count, err)) && count)
+        for (size_t i = 0; i < count; i++) {
+            cell *c = cell_of(m, run[i].entry);
+            if (filter->excluded)
+                c->dead = true;
+            else
+                c->filters = (uint16_t)(c->filters | 1u << filter->field);
+        }
     return status;
 }
 
-static const hw_pin *pin_of(matcher *m, uint32_t entry)
+static const hw_pin *pin_of(const matcher *m, uint32_t entry)
 {
     const hw_plan *plan = m->plan;
     size_t low = 0, high = plan->pin_count;
@@ -233,11 +251,15 @@ static void emit(matcher *m, uint16_t at)
 {
     const cell *c = &m->window->cells[at];
     uint32_t entry = m->base + at;
-    const hw_pin *pin = pin_of(m, entry);
     if (c->dead || c->filters != m->filters_needed)
         return;
-    if (!pin && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
+    if (!c->pinned && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
+    if (!c->pinned && !c->named && !m->plan->langs && !m->plan->sources) { /* most: no need to look the entry up */
+        keep(m->out, (hw_match){entry, c->score, NULL});
+        return;
+    }
+    const hw_pin *pin = c->pinned ? pin_of(m, entry) : NULL;
     hw_doc doc = hw_store_doc(m->plan->index->store, entry);
     if (!passes(m, &doc, pin))
         return;
@@ -267,10 +289,13 @@ static hw_status run_window(matcher *m, hw_error *err)
     uint32_t entries = hw_store_entries(plan->index->store);
     if (m->end > entries)
         m->end = entries;
-    for (; m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < m->end; m->next_pin++)
-        see(m, (uint16_t)(plan->pins[m->next_pin].entry - m->base));
-    for (size_t i = 0; i < plan->unit_count && !status; i++)
-        status = read_unit(m, &plan->units[i], err);
+    for (; m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < m->end; m->next_pin++) {
+        uint16_t at = (uint16_t)(plan->pins[m->next_pin].entry - m->base);
+        m->window->cells[at].pinned = true;
+        see(m, at);
+    }
+    for (m->unit = 0; m->unit < plan->unit_count && !status; m->unit++)
+        status = read_unit(m, &plan->units[m->unit], err);
     for (size_t i = 0; i < plan->excluded_count && !status; i++)
         status = read_excluded(m, &plan->excluded[i], err);
     for (size_t i = 0; i < plan->filter_count && !status; i++)
@@ -331,7 +356,7 @@ hw_status hw_match_run(hw_plan *plan, hw_rung rung, size_t most, hw_matches *out
         index->window = calloc(1, sizeof *index->window);
     if (!out->items || !plan->pin_scores || !index->window)
         return hw_fail_nomem(err);
-    matcher m = {.plan = plan, .window = index->window, .rung = rung, .out = out};
+    matcher m = {.plan = plan, .window = index->window, .docs = hw_store_docs(index->store), .rung = rung, .out = out};
     for (size_t i = 0; i < plan->filter_count; i++)
         if (!plan->filters[i].excluded)
             m.filters_needed = (uint16_t)(m.filters_needed | 1u << plan->filters[i].field);

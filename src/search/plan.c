@@ -258,7 +258,9 @@ hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw
     *plan = (hw_plan){.index = index};
     plan->stats.entries = manifest->entries;
     plan->stats.average_length = manifest->total_length ? (double)manifest->total_length / manifest->entries : 1;
-    hw_status status = hw_store_postings(index->store, &plan->postings, err);
+    hw_status status = HW_OK;
+    if (query->clause_count || query->filter_count) /* a name alone is looked up without them */
+        status = hw_store_postings(index->store, &plan->postings, err);
     if (!status)
         status = open_units(plan, query, false, &plan->units, &plan->unit_count, err);
     if (!status)

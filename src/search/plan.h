@@ -12,7 +12,7 @@
 typedef struct hw_stream {
     hw_cursor *cursor;
     uint32_t frequency;
-    uint32_t at, got; /* in block */
+    uint32_t at, got; /* in block: those from `at` on are still to be read */
     bool ended;
     hw_posting block[64];
 } hw_stream;
@@ -22,11 +22,6 @@ hw_status hw_stream_peek(hw_stream *stream, const hw_posting **posting, hw_error
 
 /* Moves to the first posting of `entry` or later. */
 hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err);
-
-static inline void hw_stream_next(hw_stream *stream)
-{
-    stream->at++;
-}
 
 /* One alternative of a word. */
 typedef struct hw_term {
@@ -83,7 +78,7 @@ static inline bool hw_pin_is_meant(const hw_pin *pin)
 
 typedef struct hw_plan {
     hw_index *index;
-    hw_postings *postings;
+    hw_postings *postings; /* NULL for a query without words and filters */
     hw_rank_stats stats;
     hw_unit *units; /* words that are wanted, in the order typed */
     size_t unit_count;

@@ -13,7 +13,9 @@ typedef struct family {
     hw_index *index;
     hw_pin *named; /* best first */
     size_t named_count;
-    uint8_t *done; /* a bit for each entry whose concept is added */
+    const hw_pin *by_entry; /* all that were given */
+    size_t count;
+    bool *done; /* of these, whose concept is added */
     HW_VEC(hw_pin) pins;
 } family;
 
@@ -25,11 +27,13 @@ static int by_value_then_entry(const void *left, const void *right)
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-/* Copies of the pins that are named, and a set of entries to remember. */
+/* Copies of the pins that are named, and room to remember those that are done. */
 static hw_status list_named(family *f, const hw_pin *pins, size_t count, hw_error *err)
 {
     f->named = hw_arena_alloc(&f->index->query, count * sizeof *f->named);
-    f->done = hw_arena_zero(&f->index->query, hw_store_entries(f->index->store) / 8 + 1, 1);
+    f->done = hw_arena_zero(&f->index->query, count, sizeof *f->done);
+    f->by_entry = pins;
+    f->count = count;
     if (!f->named || !f->done)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < count; i++)
@@ -40,6 +44,20 @@ static hw_status list_named(family *f, const hw_pin *pins, size_t count, hw_erro
     if (f->named_count)
         qsort(f->named, f->named_count, sizeof *f->named, by_value_then_entry);
     return HW_OK;
+}
+
+/* Where it is remembered that the concept of an entry is added; NULL for an entry that has no pin. */
+static bool *done_of(const family *f, uint32_t entry)
+{
+    size_t low = 0, high = f->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (f->by_entry[middle].entry < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < f->count && f->by_entry[low].entry == entry ? &f->done[low] : NULL;
 }
 
 /* The concept of a named entry, by the best of its names: others of the concept need not be walked again, and would
@@ -61,7 +79,9 @@ static hw_status add_members(family *f, hw_pin *named, hw_error *err)
                       .literal = named->literal};
         if (members[i] >= hw_store_entries(f->index->store))
             return hw_fail(err, HW_E_CORRUPT, "the concepts of the index are damaged; rebuild with headword index");
-        f->done[members[i] / 8] = (uint8_t)(f->done[members[i] / 8] | 1u << members[i] % 8);
+        bool *done = done_of(f, members[i]);
+        if (done)
+            *done = true;
         if (members[i] != named->entry && !hw_vec_push(&f->pins, pin))
             status = hw_fail_nomem(err);
     }
@@ -83,8 +103,7 @@ hw_status hw_relatives_add(hw_index *index, const hw_pin **pins, size_t *count, 
     family f = {.index = index};
     hw_status status = list_named(&f, *pins, *count, err);
     for (size_t i = 0; i < f.named_count && !status; i++) {
-        uint32_t entry = f.named[i].entry;
-        if (!(f.done[entry / 8] >> entry % 8 & 1))
+        if (!*done_of(&f, f.named[i].entry))
             status = add_members(&f, &f.named[i], err);
         if (!status && !hw_vec_push(&f.pins, f.named[i]))
             status = hw_fail_nomem(err);

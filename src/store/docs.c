@@ -2,7 +2,6 @@
 #include "store/docs.h"
 
 #include "base/bytes.h"
-#include "store/bits.h"
 
 /* A row as numbers, in the order of the layout; and the most bits each may take. */
 static const uint8_t widths_most[HW_DOC_FIELDS] = {32, 16, 16, 8, 8};

@@ -8,7 +8,7 @@
  *     u8 bits of each of the HW_DOC_FIELDS fields | rows, one after another | 8 zeros, so that rows are read by words
  */
 
-#include "base/buf.h"
+#include "store/bits.h"
 
 typedef struct hw_doc {
     uint32_t length;      /* tokens in term, aliases and definition */
@@ -38,5 +38,12 @@ bool hw_docs_open(hw_docs *out, hw_span section, uint32_t count);
 
 /* entry < count */
 hw_doc hw_docs_get(const hw_docs *docs, uint32_t entry);
+
+/* Its length alone, which comes first in the row: what matching reads for every posting. */
+static inline uint32_t hw_docs_length(const hw_docs *docs, uint32_t entry)
+{
+    uint64_t next = hw_bits_peek(docs->rows, (uint64_t)entry * docs->row_bits);
+    return (uint32_t)(next >> (32 - docs->widths[0]));
+}
 
 #endif

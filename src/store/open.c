@@ -84,6 +84,11 @@ hw_doc hw_store_doc(const hw_store *store, uint32_t entry)
     return doc;
 }
 
+const hw_docs *hw_store_docs(const hw_store *store)
+{
+    return hw_image_docs(store->image);
+}
+
 static hw_status open_texts(hw_store *store, hw_error *err)
 {
     hw_texts *texts = NULL;
