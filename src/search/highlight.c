@@ -34,7 +34,8 @@ hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_
         qsort(stems, count, sizeof *stems, by_bytes);
     out->stems = stems;
     out->count = count;
-    hw_sieve_init(&out->sieve, stems, count);
+    if (count)
+        hw_sieve_init(&out->sieve, stems, count);
     return HW_OK;
 }
 
@@ -69,6 +70,8 @@ static hw_status light(lighter *l, hw_field field, uint32_t item, hw_span lang, 
 {
     const hw_token *tokens;
     size_t count;
+    if (!l->lights->count)
+        return HW_OK;
     hw_span seen = hw_span_sub(text, 0, text.len < LIT_BYTES_MOST ? text.len : LIT_BYTES_MOST);
     hw_status status =
         hw_analyze_sifted(l->index->analyzer, &l->lights->sieve, lang, seen, &l->scratch, &tokens, &count, err);

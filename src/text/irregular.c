@@ -3,13 +3,9 @@
 
 #include <stdlib.h>
 
-typedef struct irregular {
-    const char *form, *base;
-} irregular;
-
 /* Sorted by form. */
 /* clang-format off */
-static const irregular irregulars[] = {
+static const hw_irregular irregulars[] = {
     {"acknowledgement", "acknowledgment"}, {"acknowledgements", "acknowledgments"}, {"aeroplane", "airplane"},
     {"aeroplanes", "airplanes"}, {"ageing", "aging"}, {"algae", "alga"}, {"aluminium", "aluminum"},
     {"aluminiums", "aluminums"}, {"alumni", "alumnus"}, {"am", "be"}, {"amongst", "among"}, {"anaemia", "anemia"},
@@ -106,20 +102,17 @@ enum { IRREGULARS = sizeof irregulars / sizeof *irregulars };
 
 static int compare_form(const void *word, const void *row)
 {
-    return hw_span_compare(*(const hw_span *)word, hw_span_str(((const irregular *)row)->form));
+    return hw_span_compare(*(const hw_span *)word, hw_span_str(((const hw_irregular *)row)->form));
 }
 
 const char *hw_english_regular(hw_span form)
 {
-    const irregular *row = bsearch(&form, irregulars, IRREGULARS, sizeof *irregulars, compare_form);
+    const hw_irregular *row = bsearch(&form, irregulars, IRREGULARS, sizeof *irregulars, compare_form);
     return row ? row->base : NULL;
 }
 
-bool hw_english_irregular(size_t i, const char **form, const char **base)
+const hw_irregular *hw_english_irregulars(size_t *count)
 {
-    if (i >= IRREGULARS)
-        return false;
-    *form = irregulars[i].form;
-    *base = irregulars[i].base;
-    return true;
+    *count = IRREGULARS;
+    return irregulars;
 }

@@ -11,7 +11,11 @@
 /* The base of a folded word ("went" -> "go"), or NULL. */
 const char *hw_english_regular(hw_span form);
 
-/* Row number `i` of all, in the order of the forms; false when there are no more. */
-bool hw_english_irregular(size_t i, const char **form, const char **base);
+typedef struct hw_irregular {
+    const char *form, *base; /* folded, two letters at least */
+} hw_irregular;
+
+/* All of them, in the order of the forms. */
+const hw_irregular *hw_english_irregulars(size_t *count);
 
 #endif

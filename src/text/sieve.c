@@ -4,14 +4,14 @@
 #include "text/irregular.h"
 #include "text/segment.h"
 
-static uint32_t row_of(char first)
+static uint32_t low_bits(char c)
 {
-    return (unsigned char)first & 31u;
+    return (unsigned char)c & 31u;
 }
 
-static uint32_t bit_of(char second)
+static uint32_t bit_of(char c)
 {
-    return UINT32_C(1) << ((unsigned char)second & 31);
+    return UINT32_C(1) << low_bits(c);
 }
 
 static bool is_letter(char c)
@@ -24,33 +24,43 @@ static bool is_plain(char c)
     return is_letter(c) || (unsigned)(c - '0') < 10;
 }
 
-static bool has(const hw_sieve *sieve, const char *word)
+static void add(hw_sieve *sieve, char first, char second, uint32_t thirds)
 {
-    return sieve->rows[row_of(word[0])] & bit_of(word[1]);
+    sieve->pairs[low_bits(first)] |= bit_of(second);
+    sieve->triples[low_bits(first)][low_bits(second)] |= thirds;
 }
 
-/* "went" may be "go". All forms and bases have two letters. */
+/* Snowball leaves the first two letters, unless one letter is left at all, and the third as well when at least four are
+ * left: where three are, the last may have been changed ("cries", "cri") or added ("using", "use"). */
+static void add_stem(hw_sieve *sieve, hw_span stem)
+{
+    uint32_t thirds = stem.len > 3 ? bit_of(stem.ptr[2]) : UINT32_MAX;
+    if (stem.len == 1)
+        for (char second = 0; second < 32; second++)
+            add(sieve, stem.ptr[0], second, thirds);
+    if (stem.len > 1)
+        add(sieve, stem.ptr[0], stem.ptr[1], thirds);
+    if (stem.len > 1 && stem.ptr[1] == 'i')
+        add(sieve, stem.ptr[0], 'y', UINT32_MAX); /* "vying" -> "vie" */
+}
+
+/* "went" may be "go". */
 static void add_irregular(hw_sieve *sieve)
 {
-    hw_sieve asked = *sieve;
-    const char *form, *base;
-    for (size_t i = 0; hw_english_irregular(i, &form, &base); i++)
-        if (has(&asked, base))
-            sieve->rows[row_of(form[0])] |= bit_of(form[1]);
+    size_t count;
+    const hw_irregular *words = hw_english_irregulars(&count);
+    for (size_t i = 0; i < count; i++) {
+        const char *base = words[i].base, *form = words[i].form;
+        if (sieve->triples[low_bits(base[0])][low_bits(base[1])] & bit_of(base[2]))
+            add(sieve, form[0], form[1], bit_of(form[2]));
+    }
 }
 
 void hw_sieve_init(hw_sieve *sieve, const hw_span *stems, size_t count)
 {
-    *sieve = (hw_sieve){{0}};
-    for (size_t i = 0; i < count; i++) {
-        uint32_t *row = stems[i].len ? &sieve->rows[row_of(stems[i].ptr[0])] : NULL;
-        if (stems[i].len == 1)
-            *row = UINT32_MAX; /* all but its first letter may have been cut off */
-        else if (row)
-            *row |= bit_of(stems[i].ptr[1]);
-        if (stems[i].len > 1 && stems[i].ptr[1] == 'i')
-            *row |= bit_of('y'); /* Snowball: "vying" -> "vie" */
-    }
+    memset(sieve, 0, sizeof *sieve);
+    for (size_t i = 0; i < count; i++)
+        add_stem(sieve, stems[i]);
     add_irregular(sieve);
 }
 
@@ -59,15 +69,25 @@ bool hw_sieve_fits(const hw_language *language)
     return hw_language_is(language, "en") || hw_language_is(language, "");
 }
 
+/* The byte as far as it tells; 0 at the end of a word. */
+static bool tells(hw_span rest, size_t at, char *c)
+{
+    *c = at < rest.len && !hw_is_gap(rest.ptr[at]) ? rest.ptr[at] : 0;
+    return !*c || is_plain(*c);
+}
+
 bool hw_sieve_passes(const hw_sieve *sieve, hw_span rest)
 {
+    char second, third;
     if (!rest.len || !is_plain(rest.ptr[0]))
         return true;
-    uint32_t row = sieve->rows[row_of(rest.ptr[0])];
-    char second = rest.len > 1 ? rest.ptr[1] : ' ';
-    if (is_plain(second) || hw_is_gap(second))
-        return row & bit_of(second);
-    return row != 0; /* "C.R.M.": what comes second is not told from here */
+    uint32_t seconds = sieve->pairs[low_bits(rest.ptr[0])];
+    if (!tells(rest, 1, &second))
+        return seconds; /* "C.R.M.": what comes second is not told from here */
+    if (!(seconds & bit_of(second)) || !second)
+        return seconds & bit_of(second);
+    uint32_t thirds = sieve->triples[low_bits(rest.ptr[0])][low_bits(second)];
+    return tells(rest, 2, &third) ? thirds & bit_of(third) : thirds;
 }
 
 size_t hw_sieve_next(const hw_sieve *sieve, hw_span text, size_t at)

@@ -2,10 +2,10 @@
 #ifndef HW_TEXT_SIEVE_H
 #define HW_TEXT_SIEVE_H
 
-/* Which words may have one of a few stems, told by their first two bytes: whoever looks for these stems need not
+/* Which words may have one of a few stems, told by their first three bytes: whoever looks for these stems need not
  * analyze the others.
  *
- *     stems "agent" "go"    "Agents" "again" "gone" "went" pass, "call" does not
+ *     stems "agent" "go"    "Agents" "age" "gone" "went" pass, "call" and "again" do not
  *
  * It never keeps back a word that has one of the stems, of a language whose stems begin as their words do: English,
  * where the irregular words are known, and whatever is not stemmed at all. Thread safety: constant after hw_sieve_init.
@@ -13,8 +13,10 @@
 
 #include "text/stem.h"
 
+/* A bit for each beginning, by 5 bits of each byte: case does not matter. */
 typedef struct hw_sieve {
-    uint32_t rows[32]; /* by first byte, then by second, 5 bits of each: case does not matter */
+    uint32_t pairs[32];       /* by first byte, then by second */
+    uint32_t triples[32][32]; /* by first and second byte, then by third */
 } hw_sieve;
 
 void hw_sieve_init(hw_sieve *sieve, const hw_span *stems, size_t count);

@@ -109,23 +109,28 @@ static void a_word_passes_the_sieve_of_its_own_stems(void **state)
                                         "ied",
                                         "eed",
                                         "ing"};
+    static const char *const ends[] = {
+        "",     "s",    "y",    "ies",   "ied",   "ed",     "ing",   "ying",    "e's",   "ational", "enci",   "anci",
+        "abli", "bli",  "izer", "ation", "ator",  "biliti", "ogi",   "ousness", "iviti", "icate",   "alize",  "ical",
+        "ence", "able", "ment", "ion",   "ising", "tting",  "ating", "bling",   "izing", "eedly",   "ingly",  "our",
+        "ours", "re",   "tre",  "ise",   "yse",   "ysed",   "'s",    "ys",      "yed",   "iest",    "ityous", "lly"};
+    size_t irregular_count;
+    const hw_irregular *irregular = hw_english_irregulars(&irregular_count);
     hw_analyzer *analyzer = bare_analyzer();
     (void)state;
     for (size_t lang = 0; lang < 2; lang++) {
-        const char *form, *base;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             check_word(analyzer, langs[lang], words[i]);
-        for (size_t i = 0; hw_english_irregular(i, &form, &base); i++) {
+        for (size_t i = 0; i < irregular_count; i++) {
             char possessive[64];
-            snprintf(possessive, sizeof possessive, "%s's", form);
-            check_word(analyzer, langs[lang], form);
-            check_word(analyzer, langs[lang], base);
+            snprintf(possessive, sizeof possessive, "%s's", irregular[i].form);
+            check_word(analyzer, langs[lang], irregular[i].form);
+            check_word(analyzer, langs[lang], irregular[i].base);
             check_word(analyzer, langs[lang], possessive);
         }
         for (char first = 'a'; first <= 'z'; first++) /* every beginning before the endings that cut deepest */
             for (char second = 'a'; second <= 'z'; second++)
-                for (size_t i = 0; i < 8; i++) {
-                    static const char *const ends[] = {"", "s", "ies", "ed", "ing", "ying", "e's", "ational"};
+                for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
                     char word[16];
                     snprintf(word, sizeof word, "%c%c%s", first, second, ends[i]);
                     check_word(analyzer, langs[lang], word);
@@ -219,10 +224,13 @@ static void what_cannot_have_the_stem_is_kept_back(void **state)
     static const struct {
         const char *stem, *word;
         bool passes;
-    } rows[] = {{"agent", "Agents", true}, {"agent", "again", true},   {"agent", "a", false}, {"agent", "call", false},
-                {"go", "went", true},      {"go", "want", false},      {"a", "a b", true},    {"ai", "a b", false},
-                {"crm", "C.R.M.", true},   {"agent", "C.R.M.", false}, {"3rd", "3rd", true},  {"agent", "3rd", false},
-                {"agent", "\u0142", true}, {"agent", "", true}};
+    } rows[] = {{"agent", "Agents", true}, {"agent", "again", false},  {"agent", "age", true},
+                {"use", "using", true},    {"cri", "cry", true},       {"agent", "a", false},
+                {"agent", "call", false},  {"go", "went", true},       {"go", "want", false},
+                {"a", "a b", true},        {"ai", "a b", false},       {"be", "is", true},
+                {"have", "has", true},     {"crm", "crawl", true},     {"crma", "crawl", false},
+                {"crm", "C.R.M.", true},   {"agent", "C.R.M.", false}, {"3rd", "3rd", true},
+                {"agent", "3rd", false},   {"agent", "\u0142", true},  {"agent", "", true}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         hw_span stem = hw_span_str(rows[i].stem);
