@@ -18,10 +18,19 @@ static bool lay_out_codes(hw_span header, hw_codebook *book)
         if (code > UINT64_C(1) << bits || number > book->count)
             return false;
         book->limits[bits] = code << (HW_CODE_BITS_MOST - bits);
-        if (!book->shortest && count)
-            book->shortest = bits;
     }
     return number == book->count;
+}
+
+/* Where looking for the length of a code may begin; past HW_CODE_BITS_MOST when no code begins so. */
+static void lay_out_lengths(hw_codebook *book)
+{
+    uint32_t length = 1;
+    for (uint64_t begin = 0; begin < 256; begin++) {
+        while (length <= HW_CODE_BITS_MOST && begin << (HW_CODE_BITS_MOST - 8) >= book->limits[length])
+            length++;
+        book->lengths[begin] = (uint8_t)length;
+    }
 }
 
 bool hw_codebook_take(hw_span *s, hw_codebook *out)
@@ -33,7 +42,10 @@ bool hw_codebook_take(hw_span *s, hw_codebook *out)
     out->count = hw_get_u32(header.ptr);
     out->end = hw_get_u32(header.ptr + 4);
     uint64_t blocks = ((uint64_t)out->count + CODEBOOK_BLOCK - 1) / CODEBOOK_BLOCK;
-    return lay_out_codes(header, out) && hw_take_bytes(s, 4 * blocks, &out->offsets) &&
+    if (!lay_out_codes(header, out))
+        return false;
+    lay_out_lengths(out);
+    return hw_take_bytes(s, 4 * blocks, &out->offsets) &&
            hw_take_bytes(s, hw_get_u32(header.ptr + CODEBOOK_HEADER_BYTES - 4), &out->strings);
 }
 
@@ -72,13 +84,31 @@ static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES
     return true;
 }
 
+/* The same of a string that may be known already. */
+static bool unpack_known(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES_MOST], size_t *len)
+{
+    hw_coded *known = book->known && at < HW_CODED_KNOWN ? &book->known[at] : NULL;
+    if (known && known->size) {
+        memcpy(out, known->bytes, sizeof known->bytes);
+        *len = known->size - 1u;
+        return true;
+    }
+    if (!unpack(book, at, out, len))
+        return false;
+    if (known && *len <= sizeof known->bytes) {
+        memcpy(known->bytes, out, *len);
+        known->size = (uint8_t)(*len + 1);
+    }
+    return true;
+}
+
 bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_CODED_BYTES_MOST], size_t *len,
                       bool *end)
 {
-    uint32_t length = book->shortest;
-    if (bits->at >= bits->end || !length)
+    if (bits->at >= bits->end)
         return false;
     uint32_t next = hw_bits_peek(bits->bytes, bits->at);
+    uint32_t length = book->lengths[next >> (HW_CODE_BITS_MOST - 8)];
     while (length <= HW_CODE_BITS_MOST && next >= book->limits[length])
         length++;
     if (length > HW_CODE_BITS_MOST || bits->end - bits->at < length)
@@ -87,5 +117,5 @@ bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_
     uint32_t number = book->first[length] + ((next >> (HW_CODE_BITS_MOST - length)) - book->codes[length]);
     *end = number == book->end;
     *len = 0;
-    return *end || unpack(book, number, out, len);
+    return *end || unpack_known(book, number, out, len);
 }

@@ -31,13 +31,23 @@ typedef struct hw_code {
 hw_status hw_codebook_write(hw_buf *section, const hw_span *strings, const uint32_t *uses, uint32_t count,
                             hw_code *codes, hw_error *err);
 
+/* A short string put together before. */
+typedef struct hw_coded {
+    uint8_t size; /* bytes and one; 0 = not known yet */
+    char bytes[15];
+} hw_coded;
+
+/* The strings with the shortest codes: most of any text. */
+enum { HW_CODED_KNOWN = 1024 };
+
 /* Reading; borrows the bytes. */
 typedef struct hw_codebook {
     uint32_t count, end;
     uint32_t first[HW_CODE_BITS_MOST + 1];  /* the number of the first string of each length of code */
     uint32_t codes[HW_CODE_BITS_MOST + 1];  /* its code */
     uint64_t limits[HW_CODE_BITS_MOST + 1]; /* where the codes of each length end, as 32 bits */
-    uint32_t shortest;
+    uint8_t lengths[256];                   /* of the shortest code that begins with these 8 bits, or may */
+    hw_coded *known;                        /* HW_CODED_KNOWN that reading fills, zeroed at first; NULL = none */
     hw_span offsets, strings;
 } hw_codebook;
 

@@ -59,12 +59,19 @@ hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
         hw_texts_close(texts);
         return fail_damaged(err);
     }
+    texts->book.known = calloc(HW_CODED_KNOWN, sizeof *texts->book.known);
+    if (!texts->book.known) {
+        hw_texts_close(texts);
+        return hw_fail_nomem(err);
+    }
     *out = texts;
     return HW_OK;
 }
 
 void hw_texts_close(hw_texts *texts)
 {
+    if (texts)
+        free(texts->book.known);
     free(texts);
 }
 
