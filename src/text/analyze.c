@@ -15,7 +15,8 @@ enum { TEXT_MOST = 1 << 30 };
 typedef struct pipeline {
     hw_analyzer *analyzer;
     const hw_language *language;
-    const hw_sieve *sieve; /* NULL = all words are wanted */
+    const hw_sieve *sieve; /* NULL = every word is wanted, with all flags */
+    bool sifts;            /* and the sieve fits the language */
     hw_span text;
     hw_arena *arena;
     hw_error *err;
@@ -79,7 +80,7 @@ static hw_status fill_word(const pipeline *p, hw_piece piece, hw_token *token)
     if (status)
         return status;
     token->flags = (initials.acronym ? HW_TOKEN_ACRONYM : 0u) | (has_digit(token->word) ? HW_TOKEN_NUMBER : 0u);
-    if (hw_is_stop_word(hw_span_str(p->language->tag), token->word))
+    if (!p->sieve && hw_is_stop_word(hw_span_str(p->language->tag), token->word))
         token->flags |= HW_TOKEN_STOP;
     return status;
 }
@@ -95,14 +96,14 @@ static bool holds(const hw_span *stems, size_t count, hw_span stem)
 static hw_status find_stems(const pipeline *p, const hw_token *token, hw_stems *found)
 {
     hw_analyzer *analyzer = p->analyzer;
-    bool remembered = false;
+    bool remembers = analyzer->remembers || hw_language_is(p->language, "pl"), remembered = false;
     hw_status status = HW_OK;
-    if (analyzer->remembers)
+    if (remembers)
         status = hw_memo_recall(&analyzer->memo, p->language, token->word, p->arena, found, &remembered, p->err);
     if (status || remembered)
         return status;
     status = hw_stem(&analyzer->stemmer, p->language, token->word, token->folded, p->arena, found, p->err);
-    if (!status && analyzer->remembers)
+    if (!status && remembers)
         hw_memo_keep(&analyzer->memo, p->language, token->word, found);
     return status;
 }
@@ -134,7 +135,7 @@ static hw_status fill_tokens(const pipeline *p, const hw_pieces *pieces, hw_toke
     *count = 0;
     for (size_t i = 0; i < pieces->count; i++) {
         hw_piece piece = pieces->items[i];
-        if (p->sieve && !hw_sieve_passes(p->sieve, hw_span_sub(p->text, piece.start, p->text.len)))
+        if (p->sifts && !hw_sieve_passes(p->sieve, hw_span_sub(p->text, piece.start, p->text.len)))
             continue;
         hw_token token = {.start = piece.start, .end = piece.end, .position = (uint32_t)*count};
         hw_status status = fill_word(p, piece, &token);
@@ -157,12 +158,16 @@ hw_status hw_analyze_sifted(hw_analyzer *analyzer, const hw_sieve *sieve, hw_spa
     *count = 0;
     if (text.len > TEXT_MOST)
         return hw_fail(err, HW_E_ARG, "a text of %zu bytes is too long to analyze; split it", text.len);
-    pipeline p = {.analyzer = analyzer, .language = hw_language_of(lang), .text = text, .arena = arena, .err = err};
-    if (sieve && hw_sieve_fits(p.language))
-        p.sieve = sieve;
+    pipeline p = {.analyzer = analyzer,
+                  .language = hw_language_of(lang),
+                  .sieve = sieve,
+                  .text = text,
+                  .arena = arena,
+                  .err = err};
+    p.sifts = sieve && hw_sieve_fits(p.language);
     hw_pieces *pieces = &analyzer->pieces;
     pieces->count = 0;
-    hw_status status = hw_segment(&analyzer->segmenter, p.language->tag, text, p.sieve, pieces, err);
+    hw_status status = hw_segment(&analyzer->segmenter, p.language->tag, text, p.sifts ? sieve : NULL, pieces, err);
     if (status)
         return status;
     if (hw_language_is(p.language, "pl"))

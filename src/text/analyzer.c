@@ -10,6 +10,8 @@
 
 #define DICTIONARY_NAME "polish.dict"
 
+enum { WORDS_OF_A_BUILD = 1 << 13, WORDS_OF_A_QUERY = 1 << 12 };
+
 /* Where a dictionary may lie: what the user says, then what we were built with. */
 static const char *find_dictionary(char path[4096])
 {
@@ -54,6 +56,7 @@ hw_status hw_analyzer_new(hw_analyzer **out, hw_error *err)
         return hw_fail_nomem(err);
     analyzer->mapping.fd = -1;
     analyzer->remembers = true;
+    analyzer->memo.words_most = WORDS_OF_A_BUILD;
     hw_status status = open_dictionary(analyzer, err);
     if (status) {
         hw_analyzer_free(analyzer);
@@ -75,6 +78,7 @@ hw_status hw_analyzer_new_from_table(hw_analyzer **out, hw_span lemma_table, hw_
         return hw_fail_nomem(err);
     analyzer->mapping.fd = -1;
     analyzer->stemmer.polish = polish;
+    analyzer->memo.words_most = WORDS_OF_A_QUERY;
     *out = analyzer;
     return HW_OK;
 }

@@ -21,7 +21,8 @@ bool hw_analyzer_has_dictionary(const hw_analyzer *analyzer, hw_span lang);
 hw_status hw_analyze_into(hw_analyzer *analyzer, hw_span lang, hw_span text, hw_arena *arena, const hw_token **tokens,
                           size_t *count, hw_error *err);
 
-/* The same, but words that the sieve (text/sieve.h) keeps back may be left out; positions then count what is left. */
+/* The same, but words that the sieve (text/sieve.h) keeps back may be left out, positions count what is left, and
+ * stop words are not told: for whoever looks for stems. */
 struct hw_sieve;
 hw_status hw_analyze_sifted(hw_analyzer *analyzer, const struct hw_sieve *sieve, hw_span lang, hw_span text,
                             hw_arena *arena, const hw_token **tokens, size_t *count, hw_error *err);

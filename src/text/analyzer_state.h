@@ -14,7 +14,7 @@ struct hw_analyzer {
     hw_mapping mapping; /* of the installed Polish dictionary */
     hw_stemmer stemmer;
     hw_memo memo;
-    bool remembers; /* an analyzer for long texts; for a query the memo costs more than it saves */
+    bool remembers; /* every word: an analyzer for long texts; else only Polish, whose look-ups cost most */
     hw_segmenter segmenter;
     hw_pieces pieces;
     hw_arena tokens; /* of the last hw_analyze */

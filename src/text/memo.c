@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
-enum { SLOTS = 1 << 14, WORDS_MOST = SLOTS / 2 };
-
 struct hw_memo_slot {
     const hw_language *language; /* NULL in a free one */
     hw_span word;
@@ -16,13 +14,18 @@ struct hw_memo_slot {
     bool lemmas;
 };
 
+static size_t slots_of(const hw_memo *memo)
+{
+    return 2 * memo->words_most;
+}
+
 /* The slot that has the word, or the free one where it belongs. */
 static hw_memo_slot *slot_of(const hw_memo *memo, const hw_language *language, hw_span word)
 {
-    size_t at = (size_t)XXH3_64bits(word.ptr, word.len) & (SLOTS - 1);
+    size_t last = slots_of(memo) - 1, at = (size_t)XXH3_64bits(word.ptr, word.len) & last;
     while (memo->slots[at].language &&
            (memo->slots[at].language != language || !hw_span_equal(memo->slots[at].word, word)))
-        at = (at + 1) & (SLOTS - 1);
+        at = (at + 1) & last;
     return &memo->slots[at];
 }
 
@@ -60,9 +63,9 @@ hw_status hw_memo_recall(const hw_memo *memo, const hw_language *language, hw_sp
 static bool make_room(hw_memo *memo)
 {
     if (!memo->slots)
-        memo->slots = calloc(SLOTS, sizeof *memo->slots);
-    if (memo->slots && memo->count >= WORDS_MOST) {
-        memset(memo->slots, 0, SLOTS * sizeof *memo->slots);
+        memo->slots = calloc(slots_of(memo), sizeof *memo->slots);
+    if (memo->slots && memo->count >= memo->words_most) {
+        memset(memo->slots, 0, slots_of(memo) * sizeof *memo->slots);
         hw_arena_clear(&memo->arena);
         memo->count = 0;
     }
