@@ -235,8 +235,9 @@ static hw_status show_page(search *s, hw_error *err)
     size_t shown = 0;
     for (; shown < count && !status && !(shown && hw_budget_is_overdrawn(&s->index->budget)); shown++)
         status = show(s, &lights, &s->matches.items[first + shown], &hits[shown], err);
+    hw_shown page = {&s->matches.items[first], hits, shown};
     if (!status && !(s->options->flags & HW_SEARCH_NO_TEXT))
-        status = hw_senses_find(&s->plan, s->query.core, &s->owned->arena, &s->owned->results.senses,
+        status = hw_senses_find(&s->plan, s->query.core, &page, &s->owned->arena, &s->owned->results.senses,
                                 &s->owned->results.sense_count, err);
     s->owned->results.hits = hits;
     s->owned->results.hit_count = shown;

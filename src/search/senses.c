@@ -162,15 +162,26 @@ static hw_status fill_lists(hw_sense *sense, const hw_entry *entries, size_t cou
     return HW_OK;
 }
 
+static hw_status read_entry(const hw_plan *plan, const hw_shown *shown, uint32_t number, hw_arena *arena,
+                            hw_entry *entry, hw_error *err)
+{
+    for (size_t i = 0; i < shown->count; i++)
+        if (shown->matches[i].entry == number) {
+            *entry = shown->hits[i].entry;
+            return HW_OK;
+        }
+    return hw_store_entry(plan->index->store, number, arena, entry, err);
+}
+
 /* Of no more entries than there is time for. */
-static hw_status fill(const hw_plan *plan, hw_span query, const member *members, size_t count, hw_arena *arena,
-                      hw_sense *sense, hw_error *err)
+static hw_status fill(const hw_plan *plan, hw_span query, const hw_shown *shown, const member *members, size_t count,
+                      hw_arena *arena, hw_sense *sense, hw_error *err)
 {
     hw_entry *entries = hw_arena_zero(arena, count, sizeof *entries);
     hw_status status = entries ? HW_OK : hw_fail_nomem(err);
     size_t most = count;
     for (count = 0; count < most && !status && !(count && hw_budget_is_overdrawn(&plan->index->budget)); count++)
-        status = hw_store_entry(plan->index->store, members[count].entry, arena, &entries[count], err);
+        status = read_entry(plan, shown, members[count].entry, arena, &entries[count], err);
     if (!status)
         status = find_label(plan->index, query, entries, count, &sense->label, err);
     if (!status)
@@ -179,8 +190,8 @@ static hw_status fill(const hw_plan *plan, hw_span query, const member *members,
     return status;
 }
 
-hw_status hw_senses_find(const hw_plan *plan, hw_span query, hw_arena *arena, const hw_sense **senses, size_t *count,
-                         hw_error *err)
+hw_status hw_senses_find(const hw_plan *plan, hw_span query, const hw_shown *shown, hw_arena *arena,
+                         const hw_sense **senses, size_t *count, hw_error *err)
 {
     member *members = NULL;
     size_t member_count = 0;
@@ -203,7 +214,7 @@ hw_status hw_senses_find(const hw_plan *plan, hw_span query, hw_arena *arena, co
          i = end) {
         for (end = i + 1; end < member_count && members[end].concept == members[i].concept;)
             end++;
-        status = fill(plan, query, &members[i], end - i, arena, &list[(*count)++], err);
+        status = fill(plan, query, shown, &members[i], end - i, arena, &list[(*count)++], err);
     }
     *senses = list;
     return status;
