@@ -7,6 +7,7 @@
 #include "search/also.h"
 #include "search/finding.h"
 #include "search/index.h"
+#include "search/search.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,7 @@ typedef struct owned_reply {
     hw_reply reply; /* first: the public pointer is this one */
     hw_finding whole;
     hw_finding left, right; /* the sides of a difference */
+    hw_index *index;
     hw_arena arena;
 } owned_reply;
 
@@ -89,6 +91,15 @@ static hw_hit *room_for(owned_reply *owned, size_t count, hw_error *err)
     return hits;
 }
 
+/* A hit that is shown, and lit therefore. */
+static hw_status take_hit(owned_reply *owned, const hw_finding *f, size_t number, hw_hit *out, hw_error *err)
+{
+    hw_status status = hw_search_light(owned->index, f->results, number, err);
+    if (!status)
+        *out = f->results->hits[number];
+    return status;
+}
+
 static bool is_shown(const hw_reply *reply, const hw_hit *hit)
 {
     for (size_t i = 0; i < reply->answer_count; i++)
@@ -112,10 +123,11 @@ static hw_status add_nearest(owned_reply *owned, const hw_finding *f, uint32_t m
     if (!hits)
         return HW_E_NOMEM;
     owned->reply.nearest = hits;
-    for (size_t i = 0; f->results && i < f->results->hit_count && owned->reply.nearest_count < most; i++)
+    hw_status status = HW_OK;
+    for (size_t i = 0; f->results && i < f->results->hit_count && owned->reply.nearest_count < most && !status; i++)
         if (!is_shown(&owned->reply, &f->results->hits[i]) && !is_beside_the_point(f, i))
-            hits[owned->reply.nearest_count++] = f->results->hits[i];
-    return HW_OK;
+            status = take_hit(owned, f, i, &hits[owned->reply.nearest_count++], err);
+    return status;
 }
 
 /* As the search tells it; else as the hit does. */
@@ -140,15 +152,16 @@ static hw_status add_senses(owned_reply *owned, const hw_finding *f, hw_error *e
     hw_sense *meanings = hw_arena_alloc(&owned->arena, HW_BEARINGS_MOST * sizeof *meanings);
     if (!hits || !meanings)
         return hw_fail_nomem(err);
-    for (size_t i = 0; i < f->bearing_count; i++) {
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < f->bearing_count && !status; i++) {
         if (!f->senses[i])
             continue;
-        hits[owned->reply.sense_count] = f->results->hits[i];
+        status = take_hit(owned, f, i, &hits[owned->reply.sense_count], err);
         meanings[owned->reply.sense_count++] = meaning_of(f, &f->results->hits[i]);
     }
     owned->reply.senses = hits;
     owned->reply.meanings = meanings;
-    return HW_OK;
+    return status;
 }
 
 static hw_status add_answer(owned_reply *owned, const hw_finding *first, const hw_finding *second, hw_error *err)
@@ -156,11 +169,11 @@ static hw_status add_answer(owned_reply *owned, const hw_finding *first, const h
     hw_hit *hits = room_for(owned, 2, err);
     if (!hits)
         return HW_E_NOMEM;
-    hits[owned->reply.answer_count++] = first->results->hits[first->pick];
-    if (second)
-        hits[owned->reply.answer_count++] = second->results->hits[second->pick];
+    hw_status status = take_hit(owned, first, first->pick, &hits[owned->reply.answer_count++], err);
+    if (!status && second)
+        status = take_hit(owned, second, second->pick, &hits[owned->reply.answer_count++], err);
     owned->reply.answers = hits;
-    return HW_OK;
+    return status;
 }
 
 static void take_confidence(hw_reply *reply, const hw_finding *f)
@@ -246,6 +259,7 @@ hw_status hw_ask(hw_index *index, hw_span question, const hw_ask_options *option
     owned_reply *owned = calloc(1, sizeof *owned);
     if (!owned)
         return hw_fail_nomem(err);
+    owned->index = index;
     hw_status status = answer(owned, index, question, options, err);
     if (status)
         goto done;

@@ -32,11 +32,30 @@ hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_
                 stems[count++] = plan->units[i].terms[k].alternative->stem;
     if (count)
         qsort(stems, count, sizeof *stems, by_bytes);
-    out->stems = stems;
-    out->count = count;
+    *out = (hw_lights){.stems = stems, .count = count};
     if (count)
         hw_sieve_init(&out->sieve, stems, count);
     return HW_OK;
+}
+
+hw_status hw_lights_copy(const hw_lights *lights, hw_arena *arena, hw_lights *out, hw_error *err)
+{
+    hw_span *stems = hw_arena_alloc(arena, lights->count * sizeof *stems);
+    *out = *lights;
+    out->stems = stems;
+    if (!stems)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < lights->count; i++) {
+        stems[i] = hw_arena_copy(arena, lights->stems[i]);
+        if (!stems[i].ptr)
+            return hw_fail_nomem(err);
+    }
+    return HW_OK;
+}
+
+uint32_t hw_whole_name(const hw_pin *pin)
+{
+    return pin && hw_pin_is_named(pin) ? pin->name : HW_NO_NAME;
 }
 
 static bool is_lit(const hw_lights *lights, const hw_token *token)
@@ -92,26 +111,25 @@ static hw_status light_name(lighter *l, hw_field field, uint32_t item, hw_span l
     return add(l, text, (hw_highlight){field, item, 0, (uint32_t)text.len}, err);
 }
 
-static hw_status light_entry(lighter *l, const hw_entry *entry, const hw_pin *pin, hw_error *err)
+static hw_status light_entry(lighter *l, const hw_entry *entry, uint32_t whole_name, hw_error *err)
 {
-    bool whole = pin && hw_pin_is_named(pin);
     hw_status status =
-        light_name(l, HW_FIELD_TERM, 0, entry->lang, entry->term, whole && pin->name == 0 && entry->term.len, err);
+        light_name(l, HW_FIELD_TERM, 0, entry->lang, entry->term, whole_name == 0 && entry->term.len, err);
     for (size_t i = 0; i < entry->alias_count && !status; i++) {
         const hw_alias *alias = &entry->aliases[i];
         status = light_name(l, HW_FIELD_ALIAS, (uint32_t)i, alias->lang.len ? alias->lang : entry->lang, alias->text,
-                            whole && pin->name == i + 1, err);
+                            whole_name == i + 1, err);
     }
     if (!status)
         status = light(l, HW_FIELD_DEFINITION, 0, entry->lang, entry->definition, err);
     return status;
 }
 
-hw_status hw_highlight_hit(hw_index *index, const hw_lights *lights, const hw_pin *pin, hw_arena *arena, hw_hit *hit,
+hw_status hw_highlight_hit(hw_index *index, const hw_lights *lights, uint32_t whole_name, hw_arena *arena, hw_hit *hit,
                            hw_error *err)
 {
     lighter l = {.index = index, .lights = lights, .scratch = HW_ARENA_INIT};
-    hw_status status = light_entry(&l, &hit->entry, pin, err);
+    hw_status status = light_entry(&l, &hit->entry, whole_name, err);
     hw_highlight *kept = status ? NULL : hw_arena_alloc(arena, l.found.count * sizeof *kept);
     if (!status && !kept)
         status = hw_fail_nomem(err);

@@ -19,9 +19,15 @@ typedef struct hw_lights {
 /* In the index's query arena. Errors: NOMEM. */
 hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_error *err);
 
-/* Fills hit->highlights and hit->excerpt of a hit whose entry is there; memory from `arena`.
- * pin: the name the query is, or NULL. Errors: NOMEM. */
-hw_status hw_highlight_hit(hw_index *index, const hw_lights *lights, const hw_pin *pin, hw_arena *arena, hw_hit *hit,
+/* A copy that lives in `arena`. Errors: NOMEM. */
+hw_status hw_lights_copy(const hw_lights *lights, hw_arena *arena, hw_lights *out, hw_error *err);
+
+/* Which of an entry's names the whole query is, and which is lit whole therefore: 0 = the headword, n = alias n - 1. */
+#define HW_NO_NAME UINT32_MAX
+uint32_t hw_whole_name(const hw_pin *pin); /* NULL is fine */
+
+/* Fills hit->highlights and hit->excerpt of a hit whose entry is there; memory from `arena`. Errors: NOMEM. */
+hw_status hw_highlight_hit(hw_index *index, const hw_lights *lights, uint32_t whole_name, hw_arena *arena, hw_hit *hit,
                            hw_error *err);
 
 #endif

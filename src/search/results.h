@@ -5,11 +5,13 @@
 /* Results with the memory they live in; hw_results_free frees both. */
 
 #include "base/arena.h"
-#include "headword/search.h"
+#include "search/highlight.h"
 
 typedef struct hw_owned_results {
     hw_results results; /* first: the public pointer is this one */
     hw_arena arena;
+    hw_lights lights;            /* of hits that are to be lit later, in the arena; */
+    const uint32_t *whole_names; /* of each of them, for hw_highlight_hit */
 } hw_owned_results;
 
 /* Empty ones; NULL when memory is out. */

@@ -29,6 +29,7 @@ typedef struct search {
     bool prefers_lang; /* by option, not in the query */
     hw_plan plan;
     hw_matches matches;
+    bool unlit; /* hits are lit later, if at all */
     hw_owned_results *owned;
 } search;
 
@@ -216,11 +217,30 @@ static hw_status show(search *s, const hw_lights *lights, const hw_match *match,
         status = hw_senses_concept(s->index, match->pin, match->entry, &hit->concept, err);
     if (!status && (s->options->flags & HW_SEARCH_NO_TEXT))
         hit->entry = (hw_entry){.id = hit->entry.id};
-    else if (!status)
-        status = hw_highlight_hit(s->index, lights, match->pin, arena, hit, err);
+    else if (!status && !s->unlit)
+        status = hw_highlight_hit(s->index, lights, hw_whole_name(match->pin), arena, hit, err);
     if (!status && (s->options->flags & HW_SEARCH_EXPLAIN))
         status = hw_explain_match(&s->plan, match, arena, &hit->explanation, err);
     return status;
+}
+
+/* Keeps what lighting the hits takes, which dies with the query else. */
+static hw_status keep_lights(search *s, const hw_lights *lights, const hw_match *matches, size_t count, hw_error *err)
+{
+    uint32_t *names = hw_arena_alloc(&s->owned->arena, count * sizeof *names);
+    if (!names)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < count; i++)
+        names[i] = hw_whole_name(matches[i].pin);
+    s->owned->whole_names = names;
+    return hw_lights_copy(lights, &s->owned->arena, &s->owned->lights, err);
+}
+
+hw_status hw_search_light(hw_index *index, hw_results *results, size_t hit, hw_error *err)
+{
+    hw_owned_results *owned = (hw_owned_results *)results;
+    hw_hit *hits = (hw_hit *)(uintptr_t)results->hits; /* ours: in the arena */
+    return hw_highlight_hit(index, &owned->lights, owned->whole_names[hit], &owned->arena, &hits[hit], err);
 }
 
 static hw_status show_page(search *s, hw_error *err)
@@ -235,6 +255,8 @@ static hw_status show_page(search *s, hw_error *err)
     size_t shown = 0;
     for (; shown < count && !status && !(shown && hw_budget_is_overdrawn(&s->index->budget)); shown++)
         status = show(s, &lights, &s->matches.items[first + shown], &hits[shown], err);
+    if (!status && s->unlit)
+        status = keep_lights(s, &lights, &s->matches.items[first], shown, err);
     hw_shown page = {&s->matches.items[first], hits, shown};
     if (!status && !(s->options->flags & HW_SEARCH_NO_TEXT))
         status = hw_senses_find(&s->plan, s->query.core, &page, &s->owned->arena, &s->owned->results.senses,
@@ -303,7 +325,7 @@ static hw_status run(hw_index *index, hw_span text, const hw_search_options *opt
                      hw_status (*finder)(search *, hw_error *), hw_watch watch, hw_results **out, hw_error *err)
 {
     static const hw_search_options defaults = HW_SEARCH_OPTIONS_INIT;
-    search s = {.index = index, .options = options ? options : &defaults};
+    search s = {.index = index, .options = options ? options : &defaults, .unlit = watch.fn != NULL};
     *out = NULL;
     hw_status status = check_options(s.options, err);
     if (status)

@@ -12,8 +12,12 @@ typedef struct hw_watch {
     void *context;
 } hw_watch;
 
-/* Within the budget that the index has: the caller starts it, options->budget_us means nothing. */
+/* Within the budget that the index has: the caller starts it, options->budget_us means nothing. The hits are not lit
+ * yet, and have no excerpt: hw_search_light does that for those that are shown. */
 hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
                             hw_results **out, hw_error *err);
+
+/* Lights hit number `hit` of such results. Errors: NOMEM. */
+hw_status hw_search_light(hw_index *index, hw_results *results, size_t hit, hw_error *err);
 
 #endif
