@@ -49,14 +49,31 @@ bool hw_codebook_take(hw_span *s, hw_codebook *out)
            hw_take_bytes(s, hw_get_u32(header.ptr + CODEBOOK_HEADER_BYTES - 4), &out->strings);
 }
 
-static bool take_length(hw_span *rest, size_t *len)
+/* Strings are unpacked for every word of a text: from bare pointers, and in steps that need no call. */
+typedef struct packed {
+    const unsigned char *at, *end;
+} packed;
+
+static bool take_length(packed *rest, size_t *len)
 {
     if (*len < PACKED_MOST)
         return true;
-    if (rest->len == 0)
+    if (rest->at == rest->end)
         return false;
-    *len += (unsigned char)rest->ptr[0];
-    *rest = hw_span_sub(*rest, 1, rest->len);
+    *len += *rest->at++;
+    return true;
+}
+
+static bool take_fresh(packed *rest, size_t fresh, char *out, size_t room)
+{
+    enum { STEP = 16 };
+    if (fresh > room || fresh > (size_t)(rest->end - rest->at))
+        return false;
+    if (fresh <= STEP && room >= STEP && rest->end - rest->at >= STEP)
+        memcpy(out, rest->at, STEP); /* what is too much is overwritten, or not looked at */
+    else
+        memcpy(out, rest->at, fresh);
+    rest->at += fresh;
     return true;
 }
 
@@ -66,20 +83,18 @@ static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES
     uint32_t offset = hw_get_u32(book->offsets.ptr + 4 * (size_t)(at / CODEBOOK_BLOCK));
     if (offset > book->strings.len)
         return false;
-    hw_span rest = hw_span_sub(book->strings, offset, book->strings.len);
+    const unsigned char *bytes = (const unsigned char *)book->strings.ptr;
+    packed rest = {bytes + offset, bytes + book->strings.len};
     *len = 0;
     for (uint32_t i = 0; i <= at % CODEBOOK_BLOCK; i++) {
-        if (rest.len == 0)
+        if (rest.at == rest.end)
             return false;
-        unsigned char head = (unsigned char)rest.ptr[0];
-        size_t shared = head >> 4, fresh = head & 15;
-        rest = hw_span_sub(rest, 1, rest.len);
+        size_t shared = *rest.at >> 4, fresh = *rest.at & 15;
+        rest.at++;
         if (!take_length(&rest, &shared) || !take_length(&rest, &fresh) || shared > *len ||
-            fresh > HW_CODED_BYTES_MOST - shared || fresh > rest.len)
+            !take_fresh(&rest, fresh, out + shared, HW_CODED_BYTES_MOST - shared))
             return false;
-        memcpy(out + shared, rest.ptr, fresh);
         *len = shared + fresh;
-        rest = hw_span_sub(rest, fresh, rest.len);
     }
     return true;
 }
