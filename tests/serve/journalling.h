@@ -34,15 +34,32 @@ static inline void journalling_end(journalling *j)
     j->s.service.journal = NULL;
 }
 
-static inline int journalling_setup(void **state)
+/* Of a group: one service, for an index takes long to build. */
+static inline int journalling_group_setup(void **state)
 {
     static journalling j;
     serving_open_with(&j.s, serving_glossary);
-    snprintf(j.directory, sizeof j.directory, "/tmp/headword-test-XXXXXX");
-    assert_non_null(mkdtemp(j.directory));
-    snprintf(j.path, sizeof j.path, "%s/journal.db", j.directory);
-    journalling_begin(&j);
     *state = &j;
+    return 0;
+}
+
+static inline int journalling_group_teardown(void **state)
+{
+    journalling *j = *state;
+    serving_close(&j->s);
+    return 0;
+}
+
+/* Of a test: a journal of its own. */
+static inline int journalling_setup(void **state)
+{
+    journalling *j = *state;
+    snprintf(j->directory, sizeof j->directory, "/tmp/headword-test-XXXXXX");
+    assert_non_null(mkdtemp(j->directory));
+    snprintf(j->path, sizeof j->path, "%s/journal.db", j->directory);
+    j->s.log.fd = STDERR_FILENO;
+    j->s.peer = (hw_peer){.local = false, .uid = (uid_t)-1, .gid = (gid_t)-1};
+    journalling_begin(j);
     return 0;
 }
 
@@ -50,7 +67,6 @@ static inline int journalling_teardown(void **state)
 {
     journalling *j = *state;
     journalling_end(j);
-    serving_close(&j->s);
     return hw_directory_remove(j->directory, NULL) ? -1 : 0;
 }
 

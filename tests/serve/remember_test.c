@@ -58,5 +58,5 @@ int main(void)
         with_journal(questions_are_written_down_with_what_became_of_them),
         with_journal(without_a_journal_nothing_is_remembered),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, journalling_group_setup, journalling_group_teardown);
 }

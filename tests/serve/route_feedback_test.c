@@ -83,5 +83,5 @@ int main(void)
         with_journal(without_a_journal_it_is_not_found),
         with_journal(a_disk_that_says_no_is_503_and_try_again),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, journalling_group_setup, journalling_group_teardown);
 }

@@ -53,5 +53,5 @@ int main(void)
         with_journal(gaps_are_for_administrators),
         with_journal(both_languages_and_inflections_are_clustered),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, journalling_group_setup, journalling_group_teardown);
 }
