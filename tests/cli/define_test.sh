@@ -34,29 +34,23 @@ expect_json 'x["query"] == "ACW" and len(x["hits"]) == 2'
 run define --format jsonl ACW
 expect_lines 2
 
-# An entry by its id.
-cat >ids.jsonl <<'END'
-{"id":"a/1","term":"Rate","definition":"One.","lang":"en"}
-{"id":"a/2","term":"Rate","definition":"Two.","lang":"en"}
-END
-run index --output ids.hw ids.jsonl
-run define --index ids.hw --id a/2
-expect_exit 0
-expect_out "definition: Two."
-check "one record" [ "$(grep -c '^definition:' out)" -eq 1 ]
-run define --index ids.hw --id a/2 --json
-expect_json 'x["query"] == "a/2" and [h["id"] for h in x["hits"]] == ["a/2"]'
-run define --index ids.hw --id a
-expect_exit 1
-expect_err "nothing found for 'a'"
-run define --index ids.hw --id a/2 rate
-expect_exit 2
-
 printf '{"id":"f","term":"Rate","definition":"First paragraph.\\n\\nrate = done / all","source":"s","lang":"en"}\n' >f.jsonl
 run index --output f.hw f.jsonl
 run define --index f.hw rate
 expect_out " rate = done / all"
 check "a definition of several lines is one record" [ "$(grep -c '^$' out)" -eq 0 ]
+
+# An entry by its id.
+run define --index f.hw --id f
+expect_exit 0
+expect_out " rate = done / all"
+run define --index f.hw --id f --json
+expect_json 'x["query"] == "f" and [h["id"] for h in x["hits"]] == ["f"]'
+run define --index f.hw --id F
+expect_exit 1
+expect_err "nothing found for 'F'"
+run define --index f.hw --id f rate
+expect_exit 2
 
 cat >senses.csv <<'CSV'
 id,term,lang,acronym,definition,source,tags,translation
