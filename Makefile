@@ -5,12 +5,14 @@
 #   make demo              index corpus/ and show searches
 #   make check             every test; what CI runs
 #   make dev clang asan tsan coverage      build and test one preset
+#   make bench SIZE=medium      Headword beside the tools people would pick instead (SIZE=small: a few minutes)
 #   make fuzz TIME=60      run each fuzz target that many seconds
 #   make install PREFIX=/usr/local [DESTDIR=]
 #   make format clean
 
 PREFIX ?= /usr/local
 TIME ?= 60
+SIZE ?= small
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 PRESETS := release dev clang asan tsan coverage fuzz
 TESTED := dev clang asan tsan
@@ -18,7 +20,7 @@ PACKAGE_GROUPS := build check clang coverage format
 CORPUS := $(shell find corpus -type f ! -name '*.md' -o -type f -name '*.??.md' 2>/dev/null)
 CHECKED := asan release $(if $(wildcard tests/*/*threads_test.c),tsan)
 
-.PHONY: release demo check $(TESTED) coverage fuzz install format clean
+.PHONY: release demo check $(TESTED) coverage bench fuzz install format clean
 .PHONY: $(PRESETS:%=build-%) $(PACKAGE_GROUPS:%=%-packages)
 
 release: build-release
@@ -63,6 +65,9 @@ coverage: build-coverage
 	ctest --preset coverage -j $(JOBS)
 	@mkdir -p build/coverage/html
 	gcovr --root . --filter src/ --print-summary --html-details build/coverage/html/index.html build/coverage
+
+bench: build-release
+	bench/peers/run.sh --$(SIZE)
 
 fuzz: build-fuzz
 	@set -e; for target in build/fuzz/fuzz/*_fuzz; do \

@@ -10,7 +10,8 @@
  *         for (size_t i = 0; i < hw_glossary_count(glossary); i++) use(hw_glossary_entry(glossary, i));
  *     hw_glossary_free(glossary);
  *
- * Formats: JSON Lines, CSV, TSV, Markdown, plain text as copied from a web page; each may be gzipped.
+ * Formats: JSON Lines, CSV, TSV, Markdown, plain text as copied from a web page, each of which may be gzipped; and
+ * databases of dictd, NAME.index with NAME.dict.dz or NAME.dict beside it: the path of either file reads both.
  * The format is told by the file's name, else by its first bytes. Charset is detected.
  *
  * Fields, by their names in JSON Lines: id, term, lang, aliases (strings, or objects of text, kind, lang), definition,
@@ -36,10 +37,10 @@ typedef struct hw_glossary hw_glossary;
 typedef void hw_warn_fn(void *context, const char *file, uint32_t line, const char *message);
 
 typedef struct hw_import_options {
-    const char *format;  /* "jsonl", "csv", "tsv", "markdown", "text"; NULL = tell by name and content */
-    const char *charset; /* IANA name; NULL = detect */
-    const char *lang;    /* BCP 47 for entries that do not say; NULL = detect per entry */
-    const char *source;  /* source for entries that do not say; NULL = the file's name */
+    const char *format;      /* "jsonl", "csv", "tsv", "markdown", "text", "dictd"; NULL = tell by name and content */
+    const char *charset;     /* IANA name; NULL = detect */
+    const char *lang;        /* BCP 47 for entries that do not say; NULL = detect per entry */
+    const char *source;      /* source for entries that do not say; NULL = the file's name */
     const char *const *maps; /* "COLUMN=FIELD" for CSV and TSV, map_count of them */
     size_t map_count;
     uint64_t max_bytes; /* largest unpacked file accepted; 0 = 1 GiB */
@@ -47,7 +48,10 @@ typedef struct hw_import_options {
     void *warn_context;
 } hw_import_options;
 
-#define HW_IMPORT_OPTIONS_INIT {0}
+#define HW_IMPORT_OPTIONS_INIT                                                                                         \
+    {                                                                                                                  \
+        0                                                                                                              \
+    }
 
 /* Options are copied shallowly: their strings must outlive the glossary. NULL options = defaults.
  * Errors: NOMEM, ARG (unknown format, charset or field). */
@@ -57,9 +61,9 @@ HW_API void hw_glossary_free(hw_glossary *glossary);
 /* Adds the entries of one file, of every known file below a directory (in byte order of their paths), or
  * of standard input ("-"). On failure the entries of that file are not added; the message reads
  * "FILE:LINE: what; way out". Known are .jsonl, .ndjson, .json, .csv, .tsv, .md, .markdown, .txt and .text, each also
- * with .gz. In a directory hidden files are passed over, and prose (.md, .txt) named README, PROVENANCE, LICENSE or
- * COPYING. A file without any entry is an error when it is named, a warning in a directory.
- * Errors: NOMEM, NOTFOUND, IO, SYNTAX, ARG (larger than max_bytes). */
+ * with .gz, and .index, .dict and .dict.dz. In a directory hidden files are passed over, and prose (.md, .txt) named
+ * README, PROVENANCE, LICENSE or COPYING. A file without any entry is an error when it is named, a warning in a
+ * directory. Errors: NOMEM, NOTFOUND, IO, SYNTAX, ARG (larger than max_bytes). */
 HW_API hw_status hw_glossary_read(hw_glossary *glossary, const char *path, hw_error *err);
 
 /* Adds the entries of bytes in memory; `name` stands for the file in entries and messages. */

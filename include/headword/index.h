@@ -27,6 +27,7 @@ typedef struct hw_build_options {
     hw_warn_fn *warn; /* NULL = warnings are dropped */
     void *warn_context;
     const hw_synonyms *synonyms; /* borrowed for the call; NULL = none */
+    uint32_t jobs;               /* threads that work at once; 0 = as many as the machine runs */
 } hw_build_options;
 
 #define HW_BUILD_OPTIONS_INIT                                                                                          \

@@ -39,10 +39,13 @@ const hw_command hw_command_import = {
     .name = "import",
     .arguments = "[OPTION]... INPUT... > ENTRIES.jsonl",
     .summary = "print glossaries as JSON Lines",
-    .notes = "Reads glossaries as 'headword index' does and prints their entries as JSON Lines, which can be looked "
-             "over, edited, and read back.\n\n"
-             "An entry has id, term, lang, definition and source, and where there are any: aliases (text, kind, lang), "
-             "tags, related, status, file and line.",
+    .notes =
+        "Reads glossaries as 'headword index' does and prints their entries as JSON Lines, which can be looked "
+        "over, edited, and read back.\n\n"
+        "Formats: JSON Lines, CSV, TSV, Markdown, plain text, each also gzipped, and dictionaries of dictd (Debian's "
+        "dict-* packages): NAME.index and NAME.dict.dz or NAME.dict in one directory, of which either is named.\n\n"
+        "An entry has id, term, lang, definition and source, and where there are any: aliases (text, kind, lang), "
+        "tags, related, status, file and line.",
     .options = {rows, sizeof rows / sizeof *rows},
     .defaults = &defaults,
     .options_size = sizeof defaults,

@@ -14,6 +14,7 @@ typedef struct index_options {
     const char *output;
     hw_import_choices import;
     hw_opt_list synonyms;
+    uint64_t jobs;
 } index_options;
 
 static const hw_opt rows[] = {
@@ -22,6 +23,8 @@ static const hw_opt rows[] = {
     HW_IMPORT_ROWS(index_options, import),
     {'y', "synonyms", "[LANG:]FILE", "synonym rules, as Solr has them; may be repeated", HW_OPT_LIST,
      .field = offsetof(index_options, synonyms)},
+    {'j', "jobs", "N", "threads that work at once (default: as many as the machine runs)", HW_OPT_NUMBER,
+     .field = offsetof(index_options, jobs), .least = 1, .most = 256},
 };
 static const index_options defaults = {.output = "glossary.hw"};
 
@@ -47,19 +50,20 @@ static double seconds_since(struct timespec start)
     return (double)(now.tv_sec - start.tv_sec) + (double)(now.tv_nsec - start.tv_nsec) / 1e9;
 }
 
-static hw_exit build(hw_cli *cli, const char *output, const hw_glossary *glossary, const hw_synonyms *synonyms,
+static hw_exit build(hw_cli *cli, const index_options *o, const hw_glossary *glossary, const hw_synonyms *synonyms,
                      struct timespec start)
 {
     hw_error err = {0};
     hw_progress progress;
-    hw_build_options options = {hw_progress_show, &progress, warn, &progress, synonyms};
+    hw_build_options options = {hw_progress_show,         &progress, warn, &progress, .synonyms = synonyms,
+                                .jobs = (uint32_t)o->jobs};
     hw_progress_init(&progress, &cli->terminal);
-    hw_status status = hw_index_build(output, glossary, &options, &err);
+    hw_status status = hw_index_build(o->output, glossary, &options, &err);
     hw_progress_clear(&progress);
     if (status)
         hw_say("%s", err.message);
     else if (cli->terminal.on_stderr)
-        hw_say("%s: %zu entries in %.1f s", output, hw_glossary_count(glossary), seconds_since(start));
+        hw_say("%s: %zu entries in %.1f s", o->output, hw_glossary_count(glossary), seconds_since(start));
     return status ? exit_of_build(status) : HW_EXIT_FOUND;
 }
 
@@ -75,7 +79,7 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
     if (result == HW_EXIT_FOUND)
         result = read;
     if (result == HW_EXIT_FOUND)
-        result = build(cli, o->output, glossary, synonyms, start);
+        result = build(cli, o, glossary, synonyms, start);
     hw_synonyms_free(synonyms);
     hw_glossary_free(glossary);
     return result;
@@ -86,7 +90,8 @@ const hw_command hw_command_index = {
     .arguments = "[OPTION]... INPUT...",
     .summary = "make an index file out of glossaries",
     .notes =
-        "Reads glossaries (JSON Lines, CSV, TSV, Markdown or plain text, gzipped or not; directories; - is standard "
+        "Reads glossaries (JSON Lines, CSV, TSV, Markdown or plain text, gzipped or not; dictionaries of dictd; "
+        "directories; - is standard "
         "input) and writes one index file. The file is replaced in one step: on any error an index that was there "
         "before stays as it was.\n\n"
         "What the reader is unsure of is kept, and reported as FILE:LINE: message.\n\n"

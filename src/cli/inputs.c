@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const hw_import_formats[] = {"jsonl", "csv", "tsv", "markdown", "text", NULL};
+const char *const hw_import_formats[] = {"jsonl", "csv", "tsv", "markdown", "text", "dictd", NULL};
 
 /* Files are read in the order of their paths, so that the order they are named in leaves no trace in an index. */
 static int by_path(const void *left, const void *right)

@@ -28,7 +28,7 @@ extern const char *const hw_import_formats[];
         {'f',                                                                                                          \
          "format",                                                                                                     \
          "FORMAT",                                                                                                     \
-         "jsonl, csv, tsv, markdown or text (default: by name and content)",                                           \
+         "jsonl, csv, tsv, markdown, text or dictd (default: by name and content)",                                    \
          HW_OPT_CHOICE,                                                                                                \
          .field = offsetof(type, member.format),                                                                       \
          .choices = hw_import_formats},                                                                                \

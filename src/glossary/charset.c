@@ -75,8 +75,7 @@ static bool is_little_evidence(hw_span bytes)
     return letters > 0 && letters < LETTERS_LEAST;
 }
 
-/* NULL = UTF-8. */
-static const char *tell_charset(hw_reader *reader, hw_span bytes)
+const char *hw_charset_tell(hw_reader *reader, hw_span bytes)
 {
     const char *utf16 = utf16_by_zeros(bytes);
     if (utf16 || hw_utf8_check(bytes) == SIZE_MAX || memchr(bytes.ptr, '\0', bytes.len) || is_mostly_utf8(bytes))
@@ -119,7 +118,7 @@ static hw_status convert(hw_buf *out, const char *charset, hw_span bytes, hw_err
 }
 
 /* Line ends become "\n", U+FEFF goes, invalid bytes become U+FFFD. `text` may be the arena's own. */
-static hw_status tidy(hw_reader *reader, hw_span bytes, hw_error *err)
+static hw_status tidy(hw_reader *reader, hw_span bytes, uint32_t warned_line, hw_error *err)
 {
     size_t bad = 0, len = 0;
     uint32_t line = 1, first_bad = 0;
@@ -150,7 +149,7 @@ static hw_status tidy(hw_reader *reader, hw_span bytes, hw_error *err)
     hw_arena_shrink(reader->arena, out, len);
     reader->text = hw_span_of(out, len);
     if (bad)
-        hw_reader_warn(reader, first_bad,
+        hw_reader_warn(reader, warned_line ? warned_line : first_bad,
                        "%zu character%s could not be read, the first here, and became U+FFFD; give "
                        "the charset of the file, or correct it",
                        bad, bad == 1 ? "" : "s");
@@ -198,13 +197,27 @@ static bool names_utf8(const char *charset)
     return strcasecmp(charset, "UTF-8") == 0 || strcasecmp(charset, "UTF8") == 0;
 }
 
+hw_status hw_charset_decode_as(hw_reader *reader, const char *charset, hw_span bytes, uint32_t line, hw_error *err)
+{
+    hw_buf converted;
+    hw_status status = HW_OK;
+    hw_buf_init(&converted, SIZE_MAX);
+    if (charset) {
+        status = convert(&converted, charset, bytes, err);
+        bytes = hw_buf_span(&converted);
+    }
+    if (!status && is_binary(bytes))
+        status = hw_reader_fail(reader, err, line, "a binary file, not a glossary; save its text as UTF-8");
+    if (!status)
+        status = tidy(reader, bytes, line, err);
+    hw_buf_release(&converted);
+    return status;
+}
+
 hw_status hw_charset_decode(hw_reader *reader, hw_span bytes, hw_error *err)
 {
     const char *charset = reader->options->charset, *kind = binary_kind(bytes);
     const mark *found = find_mark(bytes);
-    hw_buf converted;
-    hw_status status = HW_OK;
-    hw_buf_init(&converted, SIZE_MAX);
     reader->text = HW_LIT("");
     if (bytes.len == 0)
         return HW_OK;
@@ -220,16 +233,7 @@ hw_status hw_charset_decode(hw_reader *reader, hw_span bytes, hw_error *err)
         charset = names_utf8(found->charset) ? NULL : found->charset;
         bytes = hw_span_sub(bytes, found->bytes.len, bytes.len);
     } else if (!charset) {
-        charset = tell_charset(reader, bytes);
+        charset = hw_charset_tell(reader, bytes);
     }
-    if (charset) {
-        status = convert(&converted, charset, bytes, err);
-        bytes = hw_buf_span(&converted);
-    }
-    if (!status && is_binary(bytes))
-        status = hw_reader_fail(reader, err, 0, "a binary file, not a glossary; save its text as UTF-8");
-    if (!status)
-        status = tidy(reader, bytes, err);
-    hw_buf_release(&converted);
-    return status;
+    return hw_charset_decode_as(reader, charset, bytes, 0, err);
 }

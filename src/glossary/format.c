@@ -9,7 +9,7 @@ bool hw_format_by_name(const char *name, hw_format *format)
 {
     static const char *const names[] = {
         [HW_FORMAT_JSONL] = "jsonl",       [HW_FORMAT_CSV] = "csv",   [HW_FORMAT_TSV] = "tsv",
-        [HW_FORMAT_MARKDOWN] = "markdown", [HW_FORMAT_TEXT] = "text",
+        [HW_FORMAT_MARKDOWN] = "markdown", [HW_FORMAT_TEXT] = "text", [HW_FORMAT_DICTD] = "dictd",
     };
     _Static_assert(sizeof names / sizeof *names == HW_FORMATS, "a format without a name");
     for (int i = 0; i < HW_FORMATS; i++) {
@@ -44,10 +44,11 @@ bool hw_format_by_extension(const char *file, hw_format *format)
         {HW_LIT_INIT(".json"), HW_FORMAT_JSONL},  {HW_LIT_INIT(".csv"), HW_FORMAT_CSV},
         {HW_LIT_INIT(".tsv"), HW_FORMAT_TSV},     {HW_LIT_INIT(".md"), HW_FORMAT_MARKDOWN},
         {HW_LIT_INIT(".txt"), HW_FORMAT_TEXT},    {HW_LIT_INIT(".markdown"), HW_FORMAT_MARKDOWN},
-        {HW_LIT_INIT(".text"), HW_FORMAT_TEXT},
+        {HW_LIT_INIT(".text"), HW_FORMAT_TEXT},   {HW_LIT_INIT(".index"), HW_FORMAT_DICTD},
+        {HW_LIT_INIT(".dict"), HW_FORMAT_DICTD},
     };
     hw_span name = hw_span_str(file), extension = cut_extension(&name);
-    if (hw_span_equal_nocase(extension, HW_LIT(".gz")))
+    if (hw_span_equal_nocase(extension, HW_LIT(".gz")) || hw_span_equal_nocase(extension, HW_LIT(".dz")))
         extension = cut_extension(&name);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (hw_span_equal_nocase(known[i].extension, extension)) {

@@ -12,14 +12,15 @@ typedef enum hw_format {
     HW_FORMAT_TSV,
     HW_FORMAT_MARKDOWN,
     HW_FORMAT_TEXT,
+    HW_FORMAT_DICTD,
     HW_FORMATS
 } hw_format;
 
-#define HW_FORMAT_NAMES "jsonl, csv, tsv, markdown, text"
+#define HW_FORMAT_NAMES "jsonl, csv, tsv, markdown, text, dictd"
 
 bool hw_format_by_name(const char *name, hw_format *format);
 
-/* By the extension, with or without ".gz" behind it. */
+/* By the extension, with or without ".gz" or ".dz" behind it. */
 bool hw_format_by_extension(const char *file, hw_format *format);
 
 /* Whether a file found in a directory is no glossary though its extension says so: hidden, or a README, PROVENANCE,

@@ -3,6 +3,7 @@
 #include "glossary/charset.h"
 #include "glossary/format.h"
 #include "glossary/gunzip.h"
+#include "glossary/read_dict.h"
 
 #include "base/fail.h"
 #include "base/file.h"
@@ -15,12 +16,15 @@
 
 /* bytes -> gunzip -> charset -> the reader of the format -> batch -> glossary, a file at a time. */
 
+static bool is_format_told(const hw_import_options *options, const char *file, hw_format *format)
+{
+    return options->format ? hw_format_by_name(options->format, format) : hw_format_by_extension(file, format);
+}
+
 static hw_format tell_format(hw_reader *reader)
 {
     hw_format format;
-    bool told = reader->options->format ? hw_format_by_name(reader->options->format, &format)
-                                        : hw_format_by_extension(reader->file, &format);
-    return told ? format : hw_format_by_content(reader);
+    return is_format_told(reader->options, reader->file, &format) ? format : hw_format_by_content(reader);
 }
 
 static hw_status read_format(hw_reader *reader, hw_format format, hw_error *err)
@@ -37,6 +41,8 @@ static hw_status read_format(hw_reader *reader, hw_format format, hw_error *err)
         return hw_read_csv(reader, '\t', err);
     case HW_FORMAT_MARKDOWN:
         return hw_read_markdown(reader, err);
+    case HW_FORMAT_DICTD:
+        return hw_read_dict(reader, err);
     case HW_FORMAT_TEXT:
     case HW_FORMATS:
         break;
@@ -62,15 +68,19 @@ static hw_status read_unpacked(hw_reader *reader, hw_span bytes, empty_file empt
 }
 
 /* All entries of `bytes` or, on failure, none. */
-static hw_status add_bytes(hw_glossary *glossary, const char *file, hw_span bytes, empty_file empty, hw_error *err)
+static hw_status add_bytes(hw_glossary *glossary, const char *file, hw_span bytes, hw_articles articles,
+                           empty_file empty, hw_error *err)
 {
     hw_batch batch;
     hw_buf unpacked;
     hw_status status = HW_OK;
     hw_batch_init(&batch);
     hw_buf_init(&unpacked, SIZE_MAX);
-    hw_reader reader = {
-        .glossary = glossary, .options = &glossary->options, .arena = &batch.arena, .batch = &batch, .text = {NULL, 0}};
+    hw_reader reader = {.glossary = glossary,
+                        .options = &glossary->options,
+                        .arena = &batch.arena,
+                        .batch = &batch,
+                        .articles = articles};
     hw_span name = hw_arena_copy(&batch.arena, hw_span_str(file)); /* entries keep it */
     reader.file = name.ptr;
     if (!name.ptr) {
@@ -93,16 +103,70 @@ done:
 
 hw_status hw_glossary_read_bytes(hw_glossary *glossary, const char *name, hw_span bytes, hw_error *err)
 {
-    return add_bytes(glossary, name, bytes, EMPTY_IS_ERROR, err);
+    return add_bytes(glossary, name, bytes, (hw_articles){.file = NULL}, EMPTY_IS_ERROR, err);
+}
+
+/* Reads a file and, when it is gzip, unpacks it into *unpacked; *out is the bytes of either. */
+static hw_status read_packed(hw_span *out, hw_buf *packed, hw_buf *unpacked, const char *path, uint64_t most,
+                             hw_error *err)
+{
+    hw_status status = hw_file_read(path, most, packed, err);
+    *out = hw_buf_span(packed);
+    if (!status && hw_gunzip_is(*out)) {
+        status = hw_gunzip(unpacked, path, *out, most, err);
+        *out = hw_buf_span(unpacked);
+    }
+    return status;
+}
+
+/* Who names both files of a database, as "wn.*" does, means one. */
+static bool is_read_already(const hw_glossary *glossary, const char *file)
+{
+    for (size_t i = 0; i < glossary->entries.count; i++)
+        if (strcmp(glossary->entries.items[i]->file, file) == 0)
+            return true;
+    return false;
+}
+
+/* Both files of a dictd database, by the path of either. */
+static hw_status add_dict(hw_glossary *glossary, const char *path, empty_file empty, hw_error *err)
+{
+    hw_dict_files files;
+    hw_articles articles = {.file = NULL};
+    hw_buf index, packed, unpacked;
+    hw_buf_init(&index, SIZE_MAX);
+    hw_buf_init(&packed, SIZE_MAX);
+    hw_buf_init(&unpacked, SIZE_MAX);
+    hw_status status = hw_dict_files_find(&files, path, err);
+    articles.file = files.articles;
+    if (!status && is_read_already(glossary, files.index))
+        goto done;
+    if (!status)
+        status = hw_file_read(files.index, glossary->options.max_bytes, &index, err);
+    if (!status)
+        status = read_packed(&articles.bytes, &packed, &unpacked, files.articles, glossary->options.max_bytes, err);
+    if (!status)
+        status = add_bytes(glossary, files.index, hw_buf_span(&index), articles, empty, err);
+done:
+    hw_buf_release(&index);
+    hw_buf_release(&packed);
+    hw_buf_release(&unpacked);
+    hw_dict_files_release(&files);
+    return status;
 }
 
 static hw_status add_file(hw_glossary *glossary, const char *path, empty_file empty, hw_error *err)
 {
     hw_buf bytes;
+    hw_format format;
+    bool piped = strcmp(path, "-") == 0;
+    if (!piped && is_format_told(&glossary->options, path, &format) && format == HW_FORMAT_DICTD)
+        return add_dict(glossary, path, empty, err);
     hw_buf_init(&bytes, SIZE_MAX);
     hw_status status = hw_file_read(path, glossary->options.max_bytes, &bytes, err);
     if (!status)
-        status = add_bytes(glossary, strcmp(path, "-") == 0 ? "standard input" : path, hw_buf_span(&bytes), empty, err);
+        status = add_bytes(glossary, piped ? "standard input" : path, hw_buf_span(&bytes), (hw_articles){.file = NULL},
+                           empty, err);
     hw_buf_release(&bytes);
     return status;
 }
@@ -128,9 +192,11 @@ static hw_status list_path(path_list *paths, const char *directory, const char *
     if (asprintf(&path, "%s%s%s", directory, len && directory[len - 1] == '/' ? "" : "/", name) < 0)
         return hw_fail_nomem(err);
     bool there = stat(path, &info) == 0;
+    bool known = there && S_ISREG(info.st_mode) && hw_format_by_extension(name, &format) &&
+                 (format != HW_FORMAT_DICTD || hw_dict_files_is_first(path));
     if (there && S_ISDIR(info.st_mode)) {
         status = list_directory(paths, path, depth + 1, err);
-    } else if (there && S_ISREG(info.st_mode) && hw_format_by_extension(name, &format)) {
+    } else if (known) {
         if (!hw_vec_push(&paths->items, path))
             status = hw_fail_nomem(err);
         else
@@ -173,8 +239,8 @@ static hw_status add_directory(hw_glossary *glossary, const char *directory, hw_
     hw_status status = list_directory(&paths, directory, 0, err);
     if (!status && paths.items.count == 0)
         status = hw_fail(err, HW_E_NOTFOUND,
-                         "%s: no glossary in this directory; name files .jsonl, .csv, .tsv, .md or "
-                         ".txt, or give them one by one",
+                         "%s: no glossary in this directory; name files .jsonl, .csv, .tsv, .md, "
+                         ".txt or .index, or give them one by one",
                          directory);
     if (paths.items.count)
         qsort(paths.items.items, paths.items.count, sizeof *paths.items.items, compare_paths);

@@ -64,6 +64,13 @@ static const struct phrase {
     {HW_LIT_INIT("en inglés"), HW_CUE_ENGLISH, {NULL, 0}},
 };
 
+/* May a text begin with these words? Most that begin with a letter have another first letter. */
+static bool may_open(hw_span text, hw_span words)
+{
+    int first = text.len ? (unsigned char)text.ptr[0] | 0x20 : 0, wanted = (unsigned char)words.ptr[0];
+    return first < 'a' || first > 'z' || wanted >= 0x80 || first == wanted;
+}
+
 /* "nazywany również", "zwana także", "znane też jako": a participle in any gender, an adverb, and maybe "jako". */
 static size_t polish_cue(hw_span text, hw_span *pattern)
 {
@@ -78,7 +85,7 @@ static size_t polish_cue(hw_span text, hw_span *pattern)
                                       HW_LIT_INIT("inaczej"), HW_LIT_INIT("potocznie"), HW_LIT_INIT("w skrócie")};
     static const hw_span links[] = {HW_LIT_INIT("jako"), HW_LIT_INIT("mianem")};
     hw_span rest = text, word;
-    if (!hw_word_take(&rest, &word))
+    if ((!may_open(text, HW_LIT("n")) && !may_open(text, HW_LIT("z"))) || !hw_word_take(&rest, &word))
         return 0;
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
         if (word.len != stems[i].stem.len + 1 ||
@@ -103,6 +110,8 @@ bool hw_cue_at(hw_span text, hw_cue *cue)
 {
     *cue = (hw_cue){.kind = HW_CUE_SYNONYM};
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        if (!may_open(text, phrases[i].words))
+            continue;
         size_t len = hw_words_open(text, phrases[i].words);
         if (len > cue->len)
             *cue = (hw_cue){phrases[i].kind, phrases[i].words, phrases[i].closing, len};

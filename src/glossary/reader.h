@@ -22,6 +22,12 @@ typedef enum hw_mine_term {
 
 typedef struct hw_batch hw_batch;
 
+/* The second file of a format that comes in two (read_dict.h), as it is on disk but for gzip. */
+typedef struct hw_articles {
+    const char *file; /* NULL = there is none */
+    hw_span bytes;
+} hw_articles;
+
 typedef struct hw_reader {
     hw_glossary *glossary;
     const hw_import_options *options;
@@ -30,7 +36,8 @@ typedef struct hw_reader {
     hw_arena *arena;
     hw_batch *batch;   /* where the entries of this file wait until all of it is read */
     hw_mine_term mine; /* told by the format */
-    bool exchange;     /* JSON Lines: where a line stands means nothing */
+    hw_articles articles;
+    bool exchange; /* JSON Lines: where a line stands means nothing */
 } hw_reader;
 
 /* An entry in the making. Zero it, fill it, add it, release it. */
@@ -44,7 +51,10 @@ typedef struct hw_draft {
     HW_VEC(hw_span) related;
 } hw_draft;
 
-#define HW_DRAFT_INIT {0}
+#define HW_DRAFT_INIT                                                                                                  \
+    {                                                                                                                  \
+        0                                                                                                              \
+    }
 
 /* false when memory is out. Empty text and what is there already is skipped. */
 bool hw_draft_alias(hw_draft *draft, hw_span text, hw_alias_kind kind, hw_span lang, hw_span pattern, uint32_t line);
@@ -78,6 +88,7 @@ hw_span hw_reader_squeeze(hw_reader *reader, hw_span text, bool *ok);
 /* One per format. Errors: NOMEM, SYNTAX ("FILE:LINE: what; way out"). */
 hw_status hw_read_jsonl(hw_reader *reader, hw_error *err);
 hw_status hw_read_csv(hw_reader *reader, char separator, hw_error *err);
+hw_status hw_read_dict(hw_reader *reader, hw_error *err);
 hw_status hw_read_markdown(hw_reader *reader, hw_error *err);
 hw_status hw_read_text(hw_reader *reader, hw_error *err);
 

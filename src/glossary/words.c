@@ -246,19 +246,30 @@ static bool may_begin_alike(char a, char b)
     return !ascii || ((a ^ b) & ~0x20) == 0 || hw_case_of((unsigned char)b) == HW_CASE_NONE;
 }
 
-size_t hw_words_open(hw_span text, hw_span phrase)
+/* How far `next` gives the same in the text as in all of the phrase, up to the end of a word; else 0. */
+static size_t open_by(uint32_t (*next)(walk *), hw_span text, hw_span phrase)
 {
     walk x = {text, 0}, y = {phrase, 0};
+    for (;;) {
+        uint32_t wanted = next(&y);
+        if (wanted == 0)
+            return is_letter_or_digit(hw_code_at(text, x.at)) ? 0 : x.at;
+        if (next(&x) != wanted)
+            return 0;
+    }
+}
+
+size_t hw_words_open(hw_span text, hw_span phrase)
+{
     if (text.len == 0 || phrase.len == 0 || !may_begin_alike(text.ptr[0], phrase.ptr[0]) ||
         !is_letter_or_digit(hw_code_at(text, 0)))
         return 0;
-    for (;;) {
-        uint32_t wanted = walk_next(&y);
-        if (wanted == 0)
-            return is_letter_or_digit(hw_code_at(text, x.at)) ? 0 : x.at;
-        if (walk_next(&x) != wanted)
-            return 0;
-    }
+    return open_by(walk_next, text, phrase);
+}
+
+size_t hw_letters_open(hw_span text, hw_span phrase)
+{
+    return open_by(next_letter, text, phrase);
 }
 
 size_t hw_words_find(hw_span text, hw_span phrase)

@@ -48,6 +48,9 @@ bool hw_letters_equal(hw_span a, hw_span b);
  * 0 when they are not. */
 size_t hw_words_open(hw_span text, hw_span phrase);
 
+/* As hw_words_open, but letters and digits alone count, as hw_letters_equal has it ("OS/360 is" opens with "os360"). */
+size_t hw_letters_open(hw_span text, hw_span phrase);
+
 /* Offset of the first place where the words of `phrase` stand in `text`, SIZE_MAX when nowhere. */
 size_t hw_words_find(hw_span text, hw_span phrase);
 

@@ -69,11 +69,7 @@ static hw_status add_filter(bag *b, const char *prefix, hw_span text, hw_error *
 static hw_status add_filters(bag *b, const hw_document *document, hw_error *err)
 {
     const hw_entry *entry = document->entry;
-    hw_status status = add_term(b, HW_PREFIX_LANG, document->lang, 0, err);
-    if (!status)
-        status = add_filter(b, HW_PREFIX_SOURCE, entry->source, err);
-    if (!status)
-        status = add_filter(b, HW_PREFIX_STATUS, entry->status, err);
+    hw_status status = add_filter(b, HW_PREFIX_STATUS, entry->status, err);
     for (size_t i = 0; i < entry->tag_count && !status; i++)
         status = add_filter(b, HW_PREFIX_TAG, entry->tags[i], err);
     return status;

@@ -219,21 +219,29 @@ static const hw_pin *pin_of(matcher *m, uint32_t entry)
     return low < plan->pin_count && plan->pins[low].entry == entry ? &plan->pins[low] : NULL;
 }
 
+/* Languages and sources; what is meant may be in a language that was not asked for. */
+static bool passes(const matcher *m, const hw_doc *doc, const hw_pin *pin)
+{
+    const hw_plan *plan = m->plan;
+    hw_pass lang = plan->langs ? plan->langs[doc->lang] : HW_PASSED;
+    if (lang == HW_NOT_ASKED && plan->meant_in_any_lang && pin && hw_pin_is_meant(pin))
+        lang = HW_PASSED;
+    return lang == HW_PASSED && (!plan->sources || plan->sources[doc->source] == HW_PASSED);
+}
+
 static void emit(matcher *m, uint16_t at)
 {
     const cell *c = &m->window->cells[at];
     uint32_t entry = m->base + at;
     const hw_pin *pin = pin_of(m, entry);
-    uint16_t passed = c->filters;
-    if (m->plan->meant_in_any_lang && pin && hw_pin_is_meant(pin))
-        passed = (uint16_t)(passed | (m->filters_needed & 1u << HW_FILTER_LANG));
-    if (c->dead || passed != m->filters_needed)
+    if (c->dead || c->filters != m->filters_needed)
         return;
     if (!pin && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
-    hw_coverage coverage = {.named = c->named,
-                            .words = (uint32_t)m->plan->unit_count,
-                            .name_length = hw_store_doc(m->plan->index->store, entry).name_length};
+    hw_doc doc = hw_store_doc(m->plan->index->store, entry);
+    if (!passes(m, &doc, pin))
+        return;
+    hw_coverage coverage = {.named = c->named, .words = (uint32_t)m->plan->unit_count, .name_length = doc.name_length};
     hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
     if (pin)
         m->plan->pin_scores[pin - m->plan->pins] = match.score;

@@ -171,30 +171,85 @@ static hw_span primary_tag(hw_span lang)
     return hw_span_sub(lang, 0, len);
 }
 
-static hw_status open_filters(hw_plan *plan, const hw_query *query, hw_error *err)
+static hw_pass pass_name(const hw_query *query, const hw_span *keys, hw_filter_field field, hw_span name)
 {
-    static const char *const prefixes[] = {[HW_FILTER_LANG] = HW_PREFIX_LANG,
-                                           [HW_FILTER_SOURCE] = HW_PREFIX_SOURCE,
-                                           [HW_FILTER_TAG] = HW_PREFIX_TAG,
-                                           [HW_FILTER_STATUS] = HW_PREFIX_STATUS};
+    hw_pass pass = HW_PASSED;
+    bool met = false;
+    for (size_t i = 0; i < query->filter_count; i++) {
+        if (query->filters[i].field != field)
+            continue;
+        bool same = keys[i].len && hw_span_equal(keys[i], name);
+        if (query->filters[i].excluded) {
+            if (same)
+                return HW_EXCLUDED;
+            continue;
+        }
+        met = met || same;
+        pass = met ? HW_PASSED : HW_NOT_ASKED;
+    }
+    return pass;
+}
+
+/* Which languages, or sources, of the manifest pass the filters on them; *out stays NULL when there are none. */
+static hw_status pass_names(hw_plan *plan, const hw_query *query, const hw_span *keys, hw_filter_field field,
+                            const hw_manifest_name *names, size_t count, const hw_pass **out, hw_error *err)
+{
     hw_arena *arena = &plan->index->query;
-    plan->filters = hw_arena_zero(arena, query->filter_count, sizeof *plan->filters);
+    bool filtered = false;
+    for (size_t i = 0; i < query->filter_count; i++)
+        filtered = filtered || query->filters[i].field == field;
+    hw_pass *passes = filtered ? hw_arena_zero(arena, count, sizeof *passes) : NULL;
+    if (filtered && !passes)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < count && filtered; i++) {
+        hw_span name = hw_key_squash(names[i].name, arena);
+        if (!name.ptr)
+            return hw_fail_nomem(err);
+        passes[i] = pass_name(query, keys, field, name);
+    }
+    *out = passes;
+    return HW_OK;
+}
+
+/* Tags and status are terms of the index; languages and sources are facts of every entry. */
+static hw_status open_streams(hw_plan *plan, const hw_query *query, const hw_span *keys, hw_error *err)
+{
+    hw_status status = HW_OK;
+    plan->filters = hw_arena_zero(&plan->index->query, query->filter_count, sizeof *plan->filters);
     if (!plan->filters)
         return hw_fail_nomem(err);
-    for (size_t i = 0; i < query->filter_count; i++) {
+    for (size_t i = 0; i < query->filter_count && !status; i++) {
         const hw_filter *filter = &query->filters[i];
-        hw_span key =
-            hw_key_squash(filter->field == HW_FILTER_LANG ? primary_tag(filter->value) : filter->value, arena);
-        if (!key.ptr)
-            return hw_fail_nomem(err);
+        if (filter->field != HW_FILTER_TAG && filter->field != HW_FILTER_STATUS)
+            continue;
         hw_filter_stream *stream = &plan->filters[plan->filter_count++];
         stream->field = filter->field;
         stream->excluded = filter->excluded;
-        hw_status status = open_stream(&stream->stream, plan->postings, prefixes[filter->field], key, err);
-        if (status)
-            return status;
+        status = open_stream(&stream->stream, plan->postings,
+                             filter->field == HW_FILTER_TAG ? HW_PREFIX_TAG : HW_PREFIX_STATUS, keys[i], err);
     }
-    return HW_OK;
+    return status;
+}
+
+static hw_status open_filters(hw_plan *plan, const hw_query *query, hw_error *err)
+{
+    const hw_manifest *manifest = hw_store_manifest(plan->index->store);
+    hw_span *keys = hw_arena_zero(&plan->index->query, query->filter_count, sizeof *keys);
+    if (!keys)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < query->filter_count; i++) {
+        hw_span value = query->filters[i].value;
+        bool is_lang = query->filters[i].field == HW_FILTER_LANG;
+        keys[i] = hw_key_squash(is_lang ? primary_tag(value) : value, &plan->index->query);
+        if (!keys[i].ptr)
+            return hw_fail_nomem(err);
+    }
+    hw_status status =
+        pass_names(plan, query, keys, HW_FILTER_LANG, manifest->languages, manifest->language_count, &plan->langs, err);
+    if (!status)
+        status = pass_names(plan, query, keys, HW_FILTER_SOURCE, manifest->sources, manifest->source_count,
+                            &plan->sources, err);
+    return status ? status : open_streams(plan, query, keys, err);
 }
 
 hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw_error *err)

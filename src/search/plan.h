@@ -45,6 +45,10 @@ typedef struct hw_unit {
     size_t term_count;
 } hw_unit;
 
+/* What the filters say to a language or source. */
+typedef enum hw_pass { HW_PASSED = 0, HW_NOT_ASKED, HW_EXCLUDED } hw_pass;
+
+/* A filter on tags or status. */
 typedef struct hw_filter_stream {
     hw_filter_field field;
     bool excluded;
@@ -87,7 +91,9 @@ typedef struct hw_plan {
     size_t excluded_count;
     hw_filter_stream *filters;
     size_t filter_count;
-    const hw_pin *pins; /* by entry, each entry once */
+    const hw_pass *langs;   /* by number in the manifest; NULL = no filter on languages */
+    const hw_pass *sources; /* likewise */
+    const hw_pin *pins;     /* by entry, each entry once */
     size_t pin_count;
     double *pin_scores;     /* by pin, filled by hw_match_run: 0 = a filter or an excluded word stopped it */
     bool meant_in_any_lang; /* pins that are meant need not pass a language filter */

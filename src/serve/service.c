@@ -115,8 +115,7 @@ static void refuse_failure(hw_call *call, const hw_error *err)
     hw_span message = hw_span_str(err->message);
     hw_problem problem = hw_problem_of_failure(err->status);
     bool ours = hw_problem_describe(problem)->status >= 500;
-    hw_problem_say(call->response, call->request, problem,
-                   ours ? HW_LIT("the log of the service says more") : message);
+    hw_problem_say(call->response, call->request, problem, ours ? HW_LIT("the log of the service says more") : message);
     if (ours)
         call->failure = hw_arena_copy(call->request->arena, message);
 }

@@ -21,7 +21,7 @@
 
 enum {
     HW_FORMAT_VERSION = 1,
-    HW_BLOCK_BYTES = 4096, /* of the Xapian part; the first holds little more than its table of roots */
+    HW_BLOCK_BYTES = 8192, /* of the Xapian part; the first holds little more than its table of roots */
     HW_SEAL_BYTES = 64,    /* of seal and footer */
     HW_SEAL_AT = HW_BLOCK_BYTES - HW_SEAL_BYTES
 };
@@ -29,22 +29,20 @@ enum {
 /* Term prefixes, as Xapian's own conventions have them, so that its tools read the index. */
 #define HW_PREFIX_TEXT "Z"     /* stem anywhere in the entry; wdf = occurrences in term, aliases and definition */
 #define HW_PREFIX_NAME "S"     /* stem in headword or alias; wdf = occurrences there */
-#define HW_PREFIX_LANG "L"     /* primary language subtag: "Len" */
-#define HW_PREFIX_SOURCE "XS:" /* squash key of the source */
 #define HW_PREFIX_TAG "K:"     /* squash key of a tag */
 #define HW_PREFIX_STATUS "XT:" /* squash key of the status */
 
 enum { HW_TERM_BYTES_MOST = 200 }; /* longer terms are not indexed; Xapian's limit is 245 */
 
-#define HW_SECTION_MANIFEST "manifest" /* counts, languages, sources (manifest.h) */
-#define HW_SECTION_DOCS "docs"         /* fixed-size facts about each entry (docs.h) */
-#define HW_SECTION_TEXTS "texts"       /* the entries, deflated (texts.h, record.h) */
-#define HW_SECTION_NAMES "names"       /* keys of headwords and aliases -> entries (names.h) */
+#define HW_SECTION_MANIFEST "manifest"       /* counts, languages, sources (manifest.h) */
+#define HW_SECTION_DOCS "docs"               /* fixed-size facts about each entry (docs.h) */
+#define HW_SECTION_TEXTS "texts"             /* the entries, deflated (texts.h, record.h) */
+#define HW_SECTION_NAMES "names"             /* keys of headwords and aliases -> entries (names.h) */
 #define HW_SECTION_COMPLETIONS "completions" /* names to offer while they are typed (completions.h) */
-#define HW_SECTION_WORDS "words"       /* the vocabulary: every word with its document frequency (vocabulary.h) */
-#define HW_SECTION_CONCEPTS "concepts" /* which entries define the same concept (concepts.h) */
-#define HW_SECTION_LEMMAS "lemmas"     /* inflected form -> lemmas (text/analyzer.h reads it) */
-#define HW_SECTION_ALIASES "aliases"   /* every alias, and abbreviations mined from running text (aliases.h) */
-#define HW_SECTION_SYNONYMS "synonyms" /* synonym rules; empty without any (synonyms.h) */
+#define HW_SECTION_WORDS "words"             /* the vocabulary: every word with its document frequency (vocabulary.h) */
+#define HW_SECTION_CONCEPTS "concepts"       /* which entries define the same concept (concepts.h) */
+#define HW_SECTION_LEMMAS "lemmas"           /* inflected form -> lemmas (text/analyzer.h reads it) */
+#define HW_SECTION_ALIASES "aliases"         /* every alias, and abbreviations mined from running text (aliases.h) */
+#define HW_SECTION_SYNONYMS "synonyms"       /* synonym rules; empty without any (synonyms.h) */
 
 #endif

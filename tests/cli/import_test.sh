@@ -42,6 +42,18 @@ expect_exit 0
 check "an unknown column is a warning with its place" grep -q '^extra\.csv:1: .*colour of the cover' err
 expect_lines 1
 
+printf 'hold\tA\tZ\n' >calls.index
+printf 'Hold\n  See {call queue}.\n' >calls.dict
+run import calls.dict calls.index
+expect_exit 0
+expect_lines 1
+expect_out '"term":"Hold"'
+expect_out '"related":["call queue"]'
+rm calls.dict
+run import calls.index
+expect_exit 3
+expect_err 'calls.dict.dz (or .dict) is missing'
+
 latest="headword import desk.csv | head -n 1"
 "$HEADWORD" import desk.csv 2>err | head -n 1 >out
 code=$?

@@ -77,7 +77,7 @@ define --format tsv x|--format: 'tsv' is none of text, json, jsonl
 info a b|one index at a time
 index|what is to be read?
 import|what is to be read?
-import --format xml x|is none of jsonl, csv, tsv, markdown, text
+import --format xml x|is none of jsonl, csv, tsv, markdown, text, dictd
 analyze --format json x|is none of text, jsonl
 ask|what is the question?
 ask --queries f y|--queries takes the place of a question
