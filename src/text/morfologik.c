@@ -145,11 +145,11 @@ static bool end_field(walk *w, size_t len)
 
 static void walk_arc(walk *w, const arc *a, size_t len)
 {
-    size_t form_len = w->form_len, lemma_end = w->lemma_end;
+    const size_t form_len = w->form_len, lemma_end = w->lemma_end;
     w->line[len] = (char)a->label;
     bool go_on = a->label != SEPARATOR || end_field(w, len);
-    if (go_on && (a->flags & FINAL_ARC) && lemma_end != SIZE_MAX)
-        report(w, hw_span_of(w->line + lemma_end + 1, len - lemma_end));
+    if (go_on && (a->flags & FINAL_ARC) && w->lemma_end != SIZE_MAX)
+        report(w, hw_span_of(w->line + w->lemma_end + 1, len - w->lemma_end));
     size_t target = go_on ? arc_target(w->dictionary, a) : 0;
     if (target && !w->stopped)
         walk_node(w, target, len + 1);

@@ -5,8 +5,8 @@
 /* Reads Morfologik's Polish dictionary (PoliMorf): an automaton in CFSA2 format, used in place.
  *
  * It accepts lines of bytes `form ; P K suffix ; tag+tag`, where the lemma is the form without its first P - 'A' and
- * last K - 'A' bytes, and with the suffix. The automaton (Daciuk, Weiss: "Smaller representation of finite state
- * automata", 2011) is
+ * last K - 'A' bytes, and with the suffix; there may be no tags. The automaton (Daciuk, Weiss: "Smaller representation
+ * of finite state automata", 2011) is
  *
  *     "\fsa" 0xC6, flags (2 bytes, big-endian), size of the label table, label table, arcs ...
  *
