@@ -104,24 +104,36 @@ static bool keep_line(void *context, hw_span form, hw_span lemma, hw_span tags)
     return !builder->failed;
 }
 
-static int compare_line(const void *left, const void *right)
+static int compare_span(const void *left, const void *right)
 {
     return hw_span_compare(*(const hw_span *)left, *(const hw_span *)right);
+}
+
+/* Moves the members to the front of the slots, sorted: the set can only be released then. */
+static const hw_span *sort_set(hw_span_set *set)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < set->capacity; i++)
+        if (set->slots[i].ptr)
+            set->slots[count++] = set->slots[i];
+    if (count)
+        qsort(set->slots, count, sizeof *set->slots, compare_span);
+    return set->slots;
 }
 
 static hw_status collect_lines(hw_lemma_builder *builder, hw_error *err)
 {
     const hw_dictionary *dictionary = builder->dictionary;
-    for (size_t i = 0; i < builder->lemmas.capacity && !builder->failed; i++)
-        if (builder->lemmas.slots[i].ptr)
-            hw_morfologik_find(&dictionary->forms, builder->lemmas.slots[i], HW_FORM_CASE, keep_form, builder);
-    for (size_t i = 0; i < builder->forms.capacity && !builder->failed; i++)
-        if (builder->forms.slots[i].ptr)
-            hw_morfologik_find(&dictionary->lemmas, builder->forms.slots[i], HW_FORM_FOLDED, keep_line, builder);
+    const hw_span *lemmas = sort_set(&builder->lemmas);
+    for (size_t i = 0; i < builder->lemmas.count && !builder->failed; i++)
+        hw_morfologik_find(&dictionary->forms, lemmas[i], HW_FORM_CASE, keep_form, builder);
+    if (!builder->failed)
+        hw_morfologik_find_all(&dictionary->lemmas, sort_set(&builder->forms), builder->forms.count, keep_line,
+                               builder);
     if (builder->failed)
         return hw_fail_nomem(err);
     if (builder->lines.count)
-        qsort(builder->lines.items, builder->lines.count, sizeof *builder->lines.items, compare_line);
+        qsort(builder->lines.items, builder->lines.count, sizeof *builder->lines.items, compare_span);
     return HW_OK;
 }
 

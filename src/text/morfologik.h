@@ -47,6 +47,11 @@ typedef enum hw_form_match {
 void hw_morfologik_find(const hw_morfologik *dictionary, hw_span word, hw_form_match match, hw_morfologik_visit *visit,
                         void *context);
 
+/* As hw_morfologik_find with HW_FORM_FOLDED of each word, in one go: what their beginnings have in common is read once.
+ * Words are sorted by bytes, differ, and are not empty. */
+void hw_morfologik_find_all(const hw_morfologik *dictionary, const hw_span *words, size_t count,
+                            hw_morfologik_visit *visit, void *context);
+
 /* Every form of every lemma, without tags. False when the automaton has no end, or `visit` ended it. */
 bool hw_morfologik_walk(const hw_morfologik *dictionary, hw_morfologik_visit *visit, void *context);
 
