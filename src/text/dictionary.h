@@ -7,7 +7,7 @@
  *     "HWDICT" 0 version              8 bytes
  *     XXH3 of all that follows        u64
  *     size of the first automaton     u32
- *     form -> lemmas                  lines "form;P K suffix;tags", as PoliMorf has them
+ *     form -> lemmas                  lines "form;P K suffix;summary of the tags" (text/readings.h)
  *     lemma -> forms                  lines "lemma;P K suffix;", both normalized, with their accents
  *
  * PoliMorf alone answers only for a form: to know the forms of one lemma it has to be read from end to end, which takes
@@ -28,7 +28,7 @@ typedef struct hw_dictionary {
 hw_status hw_dictionary_open(hw_dictionary *out, hw_span bytes, const char *name, hw_error *err);
 
 /* Appends the file made from PoliMorf, or from any dictionary in its format; `name` is for messages. Takes seconds and
- * 300 MB. Errors: CORRUPT, NOMEM. */
+ * hundreds of megabytes. Errors: CORRUPT, NOMEM. */
 hw_status hw_dictionary_write(hw_span polimorf, const char *name, hw_buf *out, hw_error *err);
 
 #endif

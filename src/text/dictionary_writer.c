@@ -7,43 +7,51 @@
 #include "text/dictionary_layout.h"
 #include "text/lemma_automaton.h"
 #include "text/normalize.h"
+#include "text/readings.h"
 #include "text/stem.h"
 
 #include <stdlib.h>
 #include <xxhash.h>
 
-/* The lines "lemma;P K suffix;" of every reading in the dictionary. */
-typedef struct inversion {
+typedef struct collection {
     hw_arena arena;   /* what the lines hold */
     hw_arena scratch; /* one reading */
     hw_buf line;
     HW_VEC(hw_span) lines;
     hw_status failed;
     hw_error *err;
-} inversion;
+} collection;
 
-static hw_status add_line(inversion *v, hw_span form, hw_span lemma)
+static bool add_line(collection *c, hw_span form, hw_span lemma, hw_span tags)
 {
-    hw_buf_clear(&v->line);
-    hw_lemma_line_add(&v->line, lemma, form, (hw_span){NULL, 0});
-    hw_status status = hw_buf_finish(&v->line, v->err);
-    if (status)
-        return status;
-    hw_span copy = hw_arena_copy(&v->arena, hw_buf_span(&v->line));
-    return copy.ptr && hw_vec_push(&v->lines, copy) ? HW_OK : hw_fail_nomem(v->err);
+    if (form.len > HW_STEM_MOST || lemma.len > HW_STEM_MOST)
+        return true;
+    hw_buf_clear(&c->line);
+    hw_lemma_line_add(&c->line, form, lemma, tags);
+    c->failed = hw_buf_finish(&c->line, c->err);
+    if (c->failed)
+        return false;
+    hw_span copy = hw_arena_copy(&c->arena, hw_buf_span(&c->line));
+    c->failed = copy.ptr && hw_vec_push(&c->lines, copy) ? HW_OK : hw_fail_nomem(c->err);
+    return !c->failed;
 }
 
-static bool add_reading(void *context, hw_span form, hw_span lemma, hw_span tags)
+static bool summarize(void *context, hw_span form, hw_span lemma, hw_span tags)
+{
+    char summary[HW_TAGS_SUMMARY];
+    hw_tags_summarize(tags, summary);
+    return add_line(context, form, lemma, hw_span_of(summary, sizeof summary));
+}
+
+static bool invert(void *context, hw_span form, hw_span lemma, hw_span tags)
 {
     (void)tags;
-    inversion *v = context;
-    hw_arena_clear(&v->scratch);
-    v->failed = hw_normalize(form, &v->scratch, &form, v->err);
-    if (!v->failed)
-        v->failed = hw_normalize(lemma, &v->scratch, &lemma, v->err);
-    if (!v->failed && form.len <= HW_STEM_MOST && lemma.len <= HW_STEM_MOST)
-        v->failed = add_line(v, form, lemma);
-    return !v->failed;
+    collection *c = context;
+    hw_arena_clear(&c->scratch);
+    c->failed = hw_normalize(form, &c->scratch, &form, c->err);
+    if (!c->failed)
+        c->failed = hw_normalize(lemma, &c->scratch, &lemma, c->err);
+    return !c->failed && add_line(c, lemma, form, (hw_span){NULL, 0});
 }
 
 static int compare_line(const void *left, const void *right)
@@ -51,34 +59,54 @@ static int compare_line(const void *left, const void *right)
     return hw_span_compare(*(const hw_span *)left, *(const hw_span *)right);
 }
 
-static void sort_lines(inversion *v)
+/* Sorts the lines and drops those that are there twice. */
+static void sort_lines(collection *c)
 {
     size_t kept = 0;
-    if (v->lines.count)
-        qsort(v->lines.items, v->lines.count, sizeof *v->lines.items, compare_line);
-    for (size_t i = 0; i < v->lines.count; i++)
-        if (kept == 0 || !hw_span_equal(v->lines.items[kept - 1], v->lines.items[i]))
-            v->lines.items[kept++] = v->lines.items[i];
-    v->lines.count = kept;
+    if (c->lines.count)
+        qsort(c->lines.items, c->lines.count, sizeof *c->lines.items, compare_line);
+    for (size_t i = 0; i < c->lines.count; i++)
+        if (kept == 0 || !hw_span_equal(c->lines.items[kept - 1], c->lines.items[i]))
+            c->lines.items[kept++] = c->lines.items[i];
+    c->lines.count = kept;
 }
 
-/* Appends the automaton lemma -> forms. */
-static hw_status invert(const hw_morfologik *dictionary, const char *name, hw_buf *out, hw_error *err)
+/* Appends the automaton of the lines that `add` makes of all readings. */
+static hw_status write_automaton(const hw_morfologik *readings, hw_morfologik_visit *add, const char *name, hw_buf *out,
+                                 hw_error *err)
 {
-    inversion v = {.arena = HW_ARENA_INIT, .scratch = HW_ARENA_INIT, .err = err};
-    hw_buf_init(&v.line, SIZE_MAX);
-    bool ended = hw_morfologik_walk(dictionary, add_reading, &v);
-    hw_status status = v.failed;
+    collection c = {.arena = HW_ARENA_INIT, .scratch = HW_ARENA_INIT, .err = err};
+    hw_buf_init(&c.line, SIZE_MAX);
+    bool ended = hw_morfologik_walk(readings, add, &c);
+    hw_status status = c.failed;
     if (!ended && !status)
         status = hw_fail(err, HW_E_CORRUPT, "%s: runs in circles; replace it", name);
     if (!status) {
-        sort_lines(&v);
-        status = hw_lemma_automaton_write(v.lines.items, v.lines.count, out, err);
+        sort_lines(&c);
+        status = hw_lemma_automaton_write(c.lines.items, c.lines.count, out, err);
     }
-    hw_vec_release(&v.lines);
-    hw_buf_release(&v.line);
-    hw_arena_release(&v.scratch);
-    hw_arena_release(&v.arena);
+    hw_vec_release(&c.lines);
+    hw_buf_release(&c.line);
+    hw_arena_release(&c.scratch);
+    hw_arena_release(&c.arena);
+    return status;
+}
+
+/* Appends what the hash covers. */
+static hw_status write_body(const hw_morfologik *polimorf, const char *name, hw_buf *out, hw_error *err)
+{
+    hw_buf lemmas;
+    hw_morfologik summarized;
+    hw_buf_init(&lemmas, UINT32_MAX);
+    hw_status status = write_automaton(polimorf, summarize, name, &lemmas, err);
+    if (!status)
+        status = hw_morfologik_open(&summarized, hw_buf_span(&lemmas), name, err);
+    if (!status) {
+        hw_buf_add_u32(out, (uint32_t)lemmas.len);
+        hw_buf_add(out, hw_buf_span(&lemmas));
+        status = write_automaton(&summarized, invert, name, out, err);
+    }
+    hw_buf_release(&lemmas);
     return status;
 }
 
@@ -86,15 +114,12 @@ hw_status hw_dictionary_write(hw_span polimorf, const char *name, hw_buf *out, h
 {
     hw_morfologik dictionary;
     hw_buf body;
-    hw_buf_init(&body, UINT32_MAX);
+    hw_buf_init(&body, SIZE_MAX);
     hw_status status = hw_morfologik_open(&dictionary, polimorf, name, err);
     if (!status)
         status = hw_morfologik_check(&dictionary, name, err);
-    if (!status) {
-        hw_buf_add_u32(&body, (uint32_t)polimorf.len);
-        hw_buf_add(&body, polimorf);
-        status = invert(&dictionary, name, &body, err);
-    }
+    if (!status)
+        status = write_body(&dictionary, name, &body, err);
     if (!status) {
         hw_buf_add(out, HW_LIT(HW_DICTIONARY_MAGIC));
         hw_buf_add_u64(out, XXH3_64bits(body.data, body.len));

@@ -25,8 +25,7 @@ typedef struct walk {
     char line[HW_MORFOLOGIK_DEPTH];
     size_t form_len;  /* line[0 .. form_len) is the form, a separator follows */
     size_t lemma_end; /* line[form_len + 1 .. lemma_end) is the lemma's code, a separator follows */
-    enum { WITH_TAGS, WITHOUT_TAGS } detail;
-    uint64_t budget; /* arcs that may still be read: a damaged automaton may run in circles */
+    uint64_t budget;  /* arcs that may still be read: a damaged automaton may run in circles */
     bool stopped;
 } walk;
 
@@ -130,27 +129,23 @@ static void report(walk *w, hw_span tags)
 static void walk_node(walk *w, size_t node, size_t len);
 
 /* line[len] is a separator: does it end the form, the lemma, or nothing? */
-static bool end_field(walk *w, size_t len)
+static void end_field(walk *w, size_t len)
 {
-    if (w->form_len == SIZE_MAX) {
+    if (w->form_len == SIZE_MAX)
         w->form_len = len;
-    } else if (w->lemma_end == SIZE_MAX) {
+    else if (w->lemma_end == SIZE_MAX)
         w->lemma_end = len;
-        if (w->detail == WITHOUT_TAGS)
-            report(w, (hw_span){NULL, 0});
-        return w->detail == WITH_TAGS;
-    }
-    return true;
 }
 
 static void walk_arc(walk *w, const arc *a, size_t len)
 {
     const size_t form_len = w->form_len, lemma_end = w->lemma_end;
     w->line[len] = (char)a->label;
-    bool go_on = a->label != SEPARATOR || end_field(w, len);
-    if (go_on && (a->flags & FINAL_ARC) && w->lemma_end != SIZE_MAX)
+    if (a->label == SEPARATOR)
+        end_field(w, len);
+    if ((a->flags & FINAL_ARC) && w->lemma_end != SIZE_MAX)
         report(w, hw_span_of(w->line + w->lemma_end + 1, len - w->lemma_end));
-    size_t target = go_on ? arc_target(w->dictionary, a) : 0;
+    size_t target = arc_target(w->dictionary, a);
     if (target && !w->stopped)
         walk_node(w, target, len + 1);
     w->form_len = form_len;
@@ -187,7 +182,6 @@ bool hw_morfologik_walk(const hw_morfologik *dictionary, hw_morfologik_visit *vi
               .context = context,
               .form_len = SIZE_MAX,
               .lemma_end = SIZE_MAX,
-              .detail = WITHOUT_TAGS,
               .budget = 1000 * (uint64_t)dictionary->arcs.len}; /* the true dictionary needs about 20 */
     if (dictionary->root)
         walk_node(&w, dictionary->root, 0);
@@ -325,7 +319,6 @@ static walk begin_find(const hw_morfologik *dictionary, size_t words, hw_morfolo
                   .context = context,
                   .form_len = SIZE_MAX,
                   .lemma_end = SIZE_MAX,
-                  .detail = WITH_TAGS,
                   .budget = (uint64_t)words << 20};
 }
 

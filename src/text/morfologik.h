@@ -26,7 +26,9 @@ typedef struct hw_morfologik {
     size_t root;
 } hw_morfologik;
 
-enum { HW_MORFOLOGIK_DEPTH = 256 }; /* longest line in bytes; longer ones do not exist and are not followed */
+enum {
+    HW_MORFOLOGIK_DEPTH = 2048
+}; /* longest line in bytes: "ladaco" has 1119 of tags; longer ones are not followed */
 
 /* Reads the head. `bytes` is borrowed as long as *out is in use; `name` is for messages. Errors: CORRUPT. */
 hw_status hw_morfologik_open(hw_morfologik *out, hw_span bytes, const char *name, hw_error *err);
@@ -52,7 +54,7 @@ void hw_morfologik_find(const hw_morfologik *dictionary, hw_span word, hw_form_m
 void hw_morfologik_find_all(const hw_morfologik *dictionary, const hw_span *words, size_t count,
                             hw_morfologik_visit *visit, void *context);
 
-/* Every form of every lemma, without tags. False when the automaton has no end, or `visit` ended it. */
+/* Every form of every lemma. False when the automaton has no end, or `visit` ended it. */
 bool hw_morfologik_walk(const hw_morfologik *dictionary, hw_morfologik_visit *visit, void *context);
 
 #endif

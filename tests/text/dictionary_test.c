@@ -5,6 +5,7 @@
 #include "text/lemma_automaton.h"
 #include "text/readings.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* form, lemma, tags: words whose forms share little or nothing with them, names, and letters with accents. */
@@ -70,7 +71,7 @@ static void all_forms_of_a_lemma_are_found(void **state)
                                           {"ludzie", ""},
                                           {"i\u015b\u0107", "id\u0119,nieid\u0105cy,szed\u0142"},
                                           {"isc", ""},
-                                          {"dobry", "najlepszy,dobry"},
+                                          {"dobry", "dobry,najlepszy"},
                                           {"warszawa", "warszawie"},
                                           {"dob", ""}};
     hw_dictionary dictionary;
@@ -120,7 +121,7 @@ static void assert_refused(hw_span bytes, const char *what)
 static void every_changed_or_missing_byte_is_noticed(void **state)
 {
     (void)state;
-    char what[32];
+    char what[64];
     hw_buf bytes;
     make_dictionary(&bytes);
     for (size_t i = 0; i < bytes.len; i++) {
