@@ -6,12 +6,14 @@
 
 #include "base/file.h"
 #include "text/analyzer.h"
+#include "text/dictionary.h"
 #include "text/memo.h"
 #include "text/segment.h"
 #include "text/stem.h"
 
 struct hw_analyzer {
     hw_mapping mapping; /* of the installed Polish dictionary */
+    hw_dictionary installed;
     hw_stemmer stemmer;
     hw_memo memo;
     bool remembers; /* every word: an analyzer for long texts; else only Polish, whose look-ups cost most */
