@@ -255,13 +255,12 @@ static void emit(matcher *m, uint16_t at)
         return;
     if (!c->pinned && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
-    if (!c->pinned && !c->named && !m->plan->langs && !m->plan->sources) { /* most: no need to look the entry up */
-        keep(m->out, (hw_match){entry, c->score, NULL});
-        return;
-    }
     const hw_pin *pin = c->pinned ? pin_of(m, entry) : NULL;
-    hw_doc doc = hw_store_doc(m->plan->index->store, entry);
-    if (!passes(m, &doc, pin))
+    bool filtered = m->plan->langs || m->plan->sources;
+    hw_doc doc = {0}; /* of most entries nothing of it counts */
+    if (filtered || c->named)
+        doc = hw_store_doc(m->plan->index->store, entry);
+    if (filtered && !passes(m, &doc, pin))
         return;
     hw_coverage coverage = {.named = c->named,
                             .met = m->plan->is_plain ? c->words : 0,
