@@ -51,7 +51,7 @@ static hw_status count_in(hw_postings *postings, const char *prefix, hw_span ste
 hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
                           hw_coverage *coverage, hw_error *err)
 {
-    bool named = false;
+    bool named = false, own = false;
     uint32_t length = hw_store_doc(plan->index->store, entry).length;
     for (size_t i = 0; i < unit->term_count; i++) {
         const hw_term *term = &unit->terms[i];
@@ -68,6 +68,7 @@ hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw
             continue;
         double worth = hw_rank_word(&plan->stats, &term->asked, text, name, length);
         named = named || (name && term->covers);
+        own = own || term->own;
         if (worth > best->value) {
             *best = (hw_explain_part){.kind = alternative->kind,
                                       .query = unit->slot->typed,
@@ -78,6 +79,7 @@ hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw
         }
     }
     coverage->named += named;
+    coverage->met += own && !plan->asks;
     return HW_OK;
 }
 
@@ -109,7 +111,6 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
         hw_status status = hw_explain_unit(plan, &plan->units[i], match->entry, &parts[count], &coverage, err);
         if (status)
             return status;
-        coverage.met += plan->is_plain && parts[count].value > 0;
         count += parts[count].value > 0;
     }
     double covered = hw_rank_coverage(&coverage);

@@ -14,9 +14,11 @@ typedef struct cell {
     uint32_t name;    /* the present term's occurrences in names */
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
+    uint16_t own;     /* words met as typed so far */
     uint16_t filters; /* filter fields passed */
     bool met;         /* the present word */
     bool best_named;
+    bool best_own;
     bool dead;   /* excluded */
     bool seen;   /* is in the list */
     bool pinned; /* has a pin */
@@ -149,6 +151,7 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     if (worth > c->best)
         c->best = worth;
     c->best_named = c->best_named || (name && term->covers);
+    c->best_own = c->best_own || term->own;
 }
 
 static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_error *err)
@@ -183,8 +186,9 @@ static hw_status read_unit(matcher *m, hw_unit *unit, hw_error *err)
         c->score += c->best;
         c->words++;
         c->named = (uint16_t)(c->named + c->best_named);
+        c->own = (uint16_t)(c->own + c->best_own);
         c->best = 0;
-        c->met = c->best_named = false;
+        c->met = c->best_named = c->best_own = false;
         see(m, w->touched[i]);
     }
     w->touched_count = 0;
@@ -247,6 +251,16 @@ static bool passes(const matcher *m, const hw_doc *doc, const hw_pin *pin)
     return lang == HW_PASSED && (!plan->sources || plan->sources[doc->source] == HW_PASSED);
 }
 
+/* The facts of an entry, which most need not be looked up for: does it pass, and how long is its name? */
+static bool passes_by_facts(const matcher *m, uint32_t entry, const cell *c, const hw_pin *pin, hw_coverage *coverage)
+{
+    if (!c->pinned && !c->named && !m->plan->langs && !m->plan->sources)
+        return true;
+    hw_doc doc = hw_store_doc(m->plan->index->store, entry);
+    coverage->name_length = doc.name_length;
+    return passes(m, &doc, pin);
+}
+
 static void emit(matcher *m, uint16_t at)
 {
     const cell *c = &m->window->cells[at];
@@ -256,16 +270,10 @@ static void emit(matcher *m, uint16_t at)
     if (!c->pinned && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
     const hw_pin *pin = c->pinned ? pin_of(m, entry) : NULL;
-    bool filtered = m->plan->langs || m->plan->sources;
-    hw_doc doc = {0}; /* of most entries nothing of it counts */
-    if (filtered || c->named)
-        doc = hw_store_doc(m->plan->index->store, entry);
-    if (filtered && !passes(m, &doc, pin))
+    hw_coverage coverage = {
+        .words = (uint32_t)m->plan->unit_count, .met = m->plan->asks ? 0 : c->own, .named = c->named};
+    if (!passes_by_facts(m, entry, c, pin, &coverage))
         return;
-    hw_coverage coverage = {.named = c->named,
-                            .met = m->plan->is_plain ? c->words : 0,
-                            .words = (uint32_t)m->plan->unit_count,
-                            .name_length = doc.name_length};
     hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
     if (pin)
         m->plan->pin_scores[pin - m->plan->pins] = match.score;

@@ -112,6 +112,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
     for (size_t i = 0; i < slot->alternative_count; i++) {
         hw_term *term = &unit->terms[unit->term_count++];
         term->alternative = &slot->alternatives[i];
+        term->own = !term->alternative->edits && term->alternative->kind != HW_MATCH_SYNONYM;
         hw_status status = open_stream(&term->text, plan->postings, HW_PREFIX_TEXT, term->alternative->stem, err);
         term->name.ended = true;
         if (!status && term->text.frequency)
@@ -128,16 +129,12 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
     return HW_OK;
 }
 
-static bool are_plain(const hw_unit *units, size_t count)
+static bool any_asks(const hw_unit *units, size_t count)
 {
-    bool plain = true;
-    for (size_t i = 0; i < count && plain; i++) {
-        bool known = false;
-        for (size_t k = 0; k < units[i].term_count && !known; k++)
-            known = units[i].terms[k].text.frequency && !units[i].terms[k].alternative->edits;
-        plain = known && !units[i].slot->question;
-    }
-    return plain;
+    bool asks = false;
+    for (size_t i = 0; i < count && !asks; i++)
+        asks = units[i].slot->question;
+    return asks;
 }
 
 static size_t count_slots(const hw_query *query, bool excluded, bool stop_too)
@@ -276,7 +273,7 @@ hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw
     if (!status)
         status = open_units(plan, query, false, &plan->units, &plan->unit_count, err);
     if (!status)
-        plan->is_plain = are_plain(plan->units, plan->unit_count);
+        plan->asks = any_asks(plan->units, plan->unit_count);
     if (!status)
         status = open_units(plan, query, true, &plan->excluded, &plan->excluded_count, err);
     if (!status)

@@ -27,6 +27,7 @@ hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err);
 typedef struct hw_term {
     const hw_alternative *alternative;
     hw_rank_asked asked;
+    bool own;       /* the word as typed, not what it may have meant, nor a synonym */
     bool covers;    /* meeting a name with it is meeting it with the word asked */
     hw_stream text; /* occurrences anywhere */
     hw_stream name; /* in headword or aliases */
@@ -82,7 +83,7 @@ typedef struct hw_plan {
     hw_rank_stats stats;
     hw_unit *units; /* words that are wanted, in the order typed */
     size_t unit_count;
-    bool is_plain; /* each of them is in the index as typed, and none only asks */
+    bool asks; /* one of them is a question word */
     hw_unit *excluded;
     size_t excluded_count;
     hw_filter_stream *filters;

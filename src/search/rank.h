@@ -35,7 +35,7 @@ double hw_rank_word(const hw_rank_stats *stats, const hw_rank_asked *asked, uint
 /* How query and names cover each other. */
 typedef struct hw_coverage {
     uint32_t words;       /* words asked */
-    uint32_t met;         /* words of them met anywhere in the entry; 0 when one is misspelt, or only asks */
+    uint32_t met;         /* words of them met, as typed, anywhere in the entry; 0 when one only asks */
     uint32_t named;       /* words of them met in headword or aliases */
     uint32_t name_length; /* words of the headword */
 } hw_coverage;

@@ -109,8 +109,8 @@ static const struct {
     /* what was typed comes first */
     {"kiosk", "kiosk stall ..."},
     {"stall", "stall kiosk ..."},
-    {"kiosk door", "kiosk typed meant stall ..."},
-    {"stall door", "stall meant typed ..."},
+    {"kiosk door", "typed kiosk meant stall ..."},
+    {"stall door", "meant stall typed ..."},
     /* one way only, and only once: no chains */
     {"ACW", "acw"},
     {"going round", "kiosk ..."},
