@@ -104,7 +104,7 @@ static hw_status find_stems(const pipeline *p, const hw_token *token, hw_stems *
         return status;
     status = hw_stem(&analyzer->stemmer, p->language, token->word, token->folded, p->arena, found, p->err);
     if (!status && remembers)
-        hw_memo_keep(&analyzer->memo, p->language, token->word, found);
+        status = hw_memo_keep(&analyzer->memo, p->language, token->word, found, p->err);
     return status;
 }
 

@@ -72,16 +72,17 @@ static bool make_room(hw_memo *memo)
     return memo->slots;
 }
 
-void hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word, const hw_stems *stems)
+hw_status hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word, const hw_stems *stems, hw_error *err)
 {
     if (!make_room(memo))
-        return;
+        return hw_fail_nomem(err);
     hw_span *items = hw_arena_alloc(&memo->arena, stems->count * sizeof *items);
     hw_span copy = hw_arena_copy(&memo->arena, word);
     if (!items || !copy.ptr || !copy_stems(stems->items, stems->count, &memo->arena, items))
-        return;
+        return hw_fail_nomem(err);
     *slot_of(memo, language, word) = (hw_memo_slot){language, copy, items, stems->count, stems->lemmas};
     memo->count++;
+    return HW_OK;
 }
 
 void hw_memo_release(hw_memo *memo)

@@ -21,8 +21,8 @@ typedef struct hw_memo {
 hw_status hw_memo_recall(const hw_memo *memo, const hw_language *language, hw_span word, hw_arena *arena, hw_stems *out,
                          bool *found, hw_error *err);
 
-/* Remembers a copy; does without when memory is out. */
-void hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word, const hw_stems *stems);
+/* Remembers a copy. Errors: NOMEM. */
+hw_status hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word, const hw_stems *stems, hw_error *err);
 
 void hw_memo_release(hw_memo *memo);
 
