@@ -74,6 +74,33 @@ double hw_rank_sum(const double *a, size_t a_count, const double *b, size_t b_co
     return away <= 0 || variance <= 0 ? 1 : erfc(away / sqrt(variance) / sqrt(2));
 }
 
+static int rising(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+typedef struct spread {
+    double low, median, high; /* a twentieth lies beyond each end */
+} spread;
+
+static spread spread_of(const double *slices, size_t count)
+{
+    double sorted[HW_LOAD_SLICES] = {0};
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = slices[i];
+    qsort(sorted, count, sizeof *sorted, rising);
+    size_t beyond = count / 20, last = count ? count - 1 : 0;
+    return (spread){sorted[beyond], sorted[count / 2], sorted[last - beyond]};
+}
+
+static bool stands_apart(const hw_load_row *before, const hw_load_row *after, hw_load_figure figure)
+{
+    spread b = spread_of(before->slices[figure], before->slice_count);
+    spread a = spread_of(after->slices[figure], after->slice_count);
+    return (a.median < b.low && b.median > a.high) || (a.median > b.high && b.median < a.low);
+}
+
 hw_load_change hw_load_compare(const hw_load_row *before, const hw_load_row *after, hw_load_figure figure, size_t tests)
 {
     hw_load_change change = {.before = before->figures[figure], .after = after->figures[figure]};
@@ -81,7 +108,7 @@ hw_load_change hw_load_compare(const hw_load_row *before, const hw_load_row *aft
     change.probability =
         hw_rank_sum(before->slices[figure], before->slice_count, after->slices[figure], after->slice_count);
     bool told = change.probability < SIGNIFICANT / (double)(tests ? tests : 1) && change.ratio > 0 &&
-                fabs(change.ratio - 1) >= LEAST_CHANGE;
+                fabs(change.ratio - 1) >= LEAST_CHANGE && stands_apart(before, after, figure);
     if (told)
         change.verdict = (change.ratio < 1) == (figure != HW_LOAD_RATE) ? HW_LOAD_BETTER : HW_LOAD_WORSE;
     return change;

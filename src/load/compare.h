@@ -5,8 +5,9 @@
 /* Whether two measurements differ by more than they vary by themselves.
  *
  * Each was cut into slices. The rank-sum test (F. Wilcoxon 1945, H. Mann and D. Whitney 1947) says how likely it is
- * that slices of one and the same thing would lie as far apart; a verdict is given when that is under .01 over all
- * figures together (Bonferroni), and the difference is 2 % or more. What varies between runs, but not within one, is
+ * that slices of one and the same thing would lie as far apart. A verdict takes all of this: a probability under .01
+ * over all figures together (Bonferroni); a difference of 2 % or more; and, since neighbouring slices are alike, the
+ * middle slice of each beyond nine tenths of the slices of the other. What varies between runs, but not within one, is
  * not in it.
  */
 

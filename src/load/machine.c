@@ -11,7 +11,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-enum { PROC_MOST = 1 << 20, UTIME = 11 /* fields of /proc/PID/stat between the state and utime */ };
+enum { PROC_MOST = 1 << 20, UTIME = 12 /* blanks in /proc/PID/stat between the name and utime */ };
 
 /* The rest of the line that begins with `name`, after colon and blanks. */
 static hw_span line_of(hw_span text, const char *name)
@@ -65,9 +65,9 @@ static double stat_cpu_us(hw_span text)
 {
     unsigned long long user = 0, system = 0;
     const char *at = text.len ? strrchr(text.ptr, ')') : NULL; /* a program's name may have blanks and brackets */
-    for (int i = 0; at && i <= UTIME; i++)
+    for (int i = 0; at && i < UTIME; i++)
         at = strchr(at + 1, ' ');
-    if (!at || sscanf(at, " %*s %llu %llu", &user, &system) != 2)
+    if (!at || sscanf(at, " %llu %llu", &user, &system) != 2)
         return 0;
     return (double)(user + system) * 1e6 / (double)sysconf(_SC_CLK_TCK);
 }

@@ -86,7 +86,9 @@ static void add_comparison(hw_json *json, const hw_load_report *report, const hw
     hw_json_open(json, "baseline", '{');
     hw_json_text(json, "date", baseline->date);
     hw_json_text(json, "version", baseline->version);
-    hw_json_text(json, "method", HW_LIT("rank-sum test over slices, .01 over all figures (Bonferroni), 2 % at least"));
+    hw_json_text(json, "method",
+                 HW_LIT("rank-sum test over slices, .01 over all figures (Bonferroni), 2 % at least, "
+                        "middle slices beyond nine tenths of the others"));
     hw_json_open(json, "figures", '[');
     for (size_t i = 0; i < report->row_count; i++) {
         const hw_load_row *after = &report->rows[i], *before = hw_load_report_row(baseline, after->name);

@@ -45,7 +45,7 @@ static void add_load(hw_buf *out, const hw_load_report *report)
     hw_buf_printf(out, ", seed %llu; nothing caches results\n", (unsigned long long)report->seed);
     add_label(out, "load");
     if (report->rate > 0)
-        hw_buf_printf(out, "open loop, %g a second, latency from when each was due, ", report->rate);
+        hw_buf_printf(out, "open loop, %.0f a second, latency from when each was due, ", report->rate);
     else
         hw_buf_add_str(out, "closed loop, ");
     hw_buf_printf(out, "%llu client%s, ", (unsigned long long)report->clients, report->clients == 1 ? "" : "s");
@@ -101,12 +101,11 @@ static void add_rate(hw_buf *out, const hw_load_report *report)
 {
     if (!hw_load_report_fell_behind(report))
         return;
-    hw_buf_printf(
-        out,
-        "\nThe rate was not kept: %.1f a second instead of %g. %llu queries never got their turn, and those that "
-        "did waited ever longer: latencies tell how long the run was, not how fast the answers are.\n",
-        report->elapsed_s > 0 ? (double)report->asked / report->elapsed_s : 0, report->rate,
-        (unsigned long long)report->missed);
+    hw_buf_printf(out,
+                  "\nThe rate was not kept: %.1f a second instead of %.0f, %llu queries never got their turn.\n"
+                  "The others waited ever longer, so their latencies say how long the run was.\n",
+                  report->elapsed_s > 0 ? (double)report->asked / report->elapsed_s : 0, report->rate,
+                  (unsigned long long)report->missed);
 }
 
 typedef struct condition {
@@ -163,10 +162,10 @@ static void add_comparison(hw_buf *out, const hw_load_report *report, const hw_l
         if (before && add_changes(out, before, after, tests))
             told = true;
     }
-    hw_buf_add_str(out, told
-                            ? "better, worse: by more than slices of a run differ among themselves (rank-sum test, .01 "
-                              "over all figures, 2 % at least)\n"
-                            : "no difference that the noise would not explain (rank-sum test over slices)\n");
+    hw_buf_add_str(out,
+                   told ? "better, worse: slices of the runs lie further apart than those of one (rank-sum test, .01 "
+                          "over all figures)\n"
+                        : "no difference that the noise would not explain (rank-sum test over slices)\n");
 }
 
 void hw_render_load_text(hw_buf *out, const hw_style *style, const hw_load_report *report,
