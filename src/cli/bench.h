@@ -21,7 +21,7 @@ hw_status hw_bench_classes(const char *list, unsigned *classes, hw_error *err);
 hw_status hw_bench_duration(const char *option, const char *text, uint64_t *ns, hw_error *err);
 
 /* Reads or draws the queries. index: may be NULL when there is a file of queries. Errors: those of reading and drawing,
- * ARG (the file has none, or --class names several ways to ask it). */
+ * SYNTAX (the file has none), ARG (--class names several ways to ask it). */
 hw_status hw_bench_queries(const hw_bench_options *options, hw_index *index, hw_load_queries *queries, hw_error *err);
 
 #endif

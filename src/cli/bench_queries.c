@@ -107,7 +107,7 @@ static hw_status read_queries(const hw_bench_options *o, hw_load_queries *querie
     }
     hw_lines_close(&lines);
     if (!status && !queries->items.count)
-        return hw_fail(err, HW_E_ARG, "%s has no query; give one a line, \"ID<tab>QUERY\" or \"QUERY\"", o->queries);
+        return hw_fail(err, HW_E_SYNTAX, "%s has no query; give one a line, \"ID<tab>QUERY\" or \"QUERY\"", o->queries);
     return status;
 }
 

@@ -66,7 +66,7 @@ expect_json 'x["classes"][0]["class"] == "given" and x["classes"][0]["distinct"]
 run bench --index a.hw --queries queries.tsv --class prefix --warm-up 0 --count 10 --json
 expect_exit 0
 run bench --index a.hw --queries queries.tsv --class prefix,exact
-expect_exit 3
+expect_exit 2
 expect_err 'one --class'
 printf '\n' >empty.tsv
 run bench --index a.hw --queries empty.tsv
