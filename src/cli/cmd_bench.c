@@ -23,7 +23,7 @@ static const hw_opt rows[] = {
     {'i', "index", "FILE", "ask this index in this process; with --socket, draw queries from it", HW_OPT_TEXT,
      FIELD(index)},
     {0, "socket", "PATH", "ask the service that listens on this Unix socket", HW_OPT_TEXT, FIELD(socket)},
-    {0, "connect", "HOST:PORT", "ask the service at this address", HW_OPT_TEXT, FIELD(connect)},
+    {0, "connect", "HOST:PORT", "ask the service at this loopback address", HW_OPT_TEXT, FIELD(connect)},
     {0, "cold", NULL, "start the command anew for each query", HW_OPT_FLAG, FIELD(cold)},
     {'q', "queries", "FILE", "ask these, \"ID<tab>QUERY\" or \"QUERY\" a line; - is standard input", HW_OPT_TEXT,
      FIELD(queries)},

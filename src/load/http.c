@@ -33,28 +33,48 @@ static hw_status connect_unix(int *fd, const char *path, hw_error *err)
     return *fd < 0 ? hw_fail_errno(err, path, "cannot connect") : HW_OK;
 }
 
+/* Only this machine: a load generator is no toy for other people's, and no name server needs to be asked. */
+static bool is_loopback(const struct sockaddr *address)
+{
+    if (address->sa_family == AF_INET)
+        return ntohl(((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr) >> 24 == 127;
+    return address->sa_family == AF_INET6 &&
+           IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr);
+}
+
+/* "127.0.0.1:80", "localhost:80", "[::1]:80" */
+static hw_status find_address(const char *address, struct addrinfo **found, hw_error *err)
+{
+    char host[64];
+    const char *colon = strrchr(address, ':');
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV};
+    hw_span name = hw_span_of(address, colon ? (size_t)(colon - address) : 0);
+    if (hw_span_equal(name, HW_LIT("localhost")))
+        name = HW_LIT("127.0.0.1");
+    if (hw_span_starts(name, HW_LIT("[")) && hw_span_ends(name, HW_LIT("]")))
+        name = hw_span_sub(name, 1, name.len - 1);
+    snprintf(host, sizeof host, "%.*s", (int)name.len, name.ptr);
+    if (!name.len || name.len >= sizeof host || getaddrinfo(host, colon + 1, &hints, found) != 0)
+        return hw_fail(err, HW_E_ARG, "'%s' is not ADDRESS:PORT, as in 127.0.0.1:8080 or [::1]:8080", address);
+    if (is_loopback((*found)->ai_addr))
+        return HW_OK;
+    freeaddrinfo(*found);
+    return hw_fail(err, HW_E_ARG, "%s is not on this machine: only loopback addresses are measured", address);
+}
+
 static hw_status connect_tcp(int *fd, const char *address, hw_error *err)
 {
-    char host[256];
-    const char *colon = strrchr(address, ':');
-    struct addrinfo *found = NULL, hints = {.ai_socktype = SOCK_STREAM};
-    size_t len = colon ? (size_t)(colon - address) : 0;
+    struct addrinfo *found = NULL;
     int on = 1;
-    if (!len || len >= sizeof host)
-        return hw_fail(err, HW_E_ARG, "'%s' is not HOST:PORT", address);
-    if (address[0] == '[' && address[len - 1] == ']') { /* [::1]:8080 */
-        address++;
-        len -= 2;
-    }
-    snprintf(host, sizeof host, "%.*s", (int)len, address);
-    int wrong = getaddrinfo(host, colon + 1, &hints, &found);
-    if (wrong)
-        return hw_fail(err, HW_E_ARG, "%s: %s", address, gai_strerror(wrong));
+    hw_status status = find_address(address, &found, err);
+    if (status)
+        return status;
     *fd = connect_to(found->ai_addr, found->ai_addrlen);
-    hw_status status = *fd < 0 ? hw_fail_errno(err, address, "cannot connect") : HW_OK;
-    freeaddrinfo(found);
-    if (!status)
+    if (*fd < 0)
+        status = hw_fail_errno(err, address, "cannot connect");
+    else
         setsockopt(*fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    freeaddrinfo(found);
     return status;
 }
 

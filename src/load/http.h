@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 
-/* A blocking socket to "unix:PATH" or "tcp:HOST:PORT". Errors: ARG (no such address), NOTFOUND, IO. */
+/* A blocking socket to "unix:PATH" or "tcp:HOST:PORT" on this machine. Errors: ARG (no such address), NOTFOUND, IO. */
 hw_status hw_load_connect(int *fd, const char *address, hw_error *err);
 
 /* Bytes of a response, head and body; 0 while the head is not whole. */

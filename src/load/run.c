@@ -123,6 +123,15 @@ static void give_up(run *r, hw_status status, const hw_error *err)
     __atomic_store_n(&r->failed, true, __ATOMIC_RELAXED);
 }
 
+/* Somebody's own query is named, so that it is found in the file. */
+static void give_up_at(run *r, const hw_load_query *query, hw_status status, const hw_error *err)
+{
+    hw_error named = *err;
+    if (query->kind == HW_LOAD_GIVEN)
+        hw_fail(&named, status, "query %.40s: %s", query->id.ptr, err->message);
+    give_up(r, status, &named);
+}
+
 static void *work(void *context)
 {
     const worker *w = context;
@@ -135,7 +144,7 @@ static void *work(void *context)
         const hw_load_query *query = &r->queries->items.items[t.number % r->queries->items.count];
         hw_status status = r->target->ask(w->client, query, &rank, &err);
         if (status)
-            give_up(r, status, &err);
+            give_up_at(r, query, status, &err);
         else
             keep(r, query, &t, r->clock->now_ns(r->clock->context) - r->start_ns, rank);
     }

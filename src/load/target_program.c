@@ -10,8 +10,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 typedef struct client {
     const hw_load_program *program;
     posix_spawn_file_actions_t silence;

@@ -75,6 +75,7 @@ expect_err 'empty.tsv has no query'
 printf 'callback\n\377\n' >bad.tsv
 run bench --index a.hw --queries bad.tsv --warm-up 0 --count 10
 expect_exit 3
+expect_err 'query 2: '
 expect_err 'UTF-8'
 
 # HdrHistogram's table.

@@ -48,6 +48,10 @@ static void an_address_that_is_none_is_an_error(void **state)
         {"somewhere", HW_E_ARG},
         {"tcp:nocolon", HW_E_ARG},
         {"tcp::80", HW_E_ARG},
+        {"tcp:192.0.2.1:80", HW_E_ARG},
+        {"tcp:[2001:db8::1]:80", HW_E_ARG},
+        {"tcp:example.org:80", HW_E_ARG},
+        {"tcp:127.0.0.1:x", HW_E_ARG},
         {"unix:/nowhere/at/all", HW_E_NOTFOUND},
     };
     (void)state;
