@@ -109,6 +109,7 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
         hw_status status = hw_explain_unit(plan, &plan->units[i], match->entry, &parts[count], &coverage, err);
         if (status)
             return status;
+        coverage.met += plan->is_plain && parts[count].value > 0;
         count += parts[count].value > 0;
     }
     double covered = hw_rank_coverage(&coverage);

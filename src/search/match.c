@@ -241,7 +241,10 @@ static void emit(matcher *m, uint16_t at)
     hw_doc doc = hw_store_doc(m->plan->index->store, entry);
     if (!passes(m, &doc, pin))
         return;
-    hw_coverage coverage = {.named = c->named, .words = (uint32_t)m->plan->unit_count, .name_length = doc.name_length};
+    hw_coverage coverage = {.named = c->named,
+                            .met = m->plan->is_plain ? c->words : 0,
+                            .words = (uint32_t)m->plan->unit_count,
+                            .name_length = doc.name_length};
     hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
     if (pin)
         m->plan->pin_scores[pin - m->plan->pins] = match.score;

@@ -128,6 +128,18 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
     return HW_OK;
 }
 
+static bool are_plain(const hw_unit *units, size_t count)
+{
+    bool plain = true;
+    for (size_t i = 0; i < count && plain; i++) {
+        bool known = false;
+        for (size_t k = 0; k < units[i].term_count && !known; k++)
+            known = units[i].terms[k].text.frequency && !units[i].terms[k].alternative->edits;
+        plain = known && !units[i].slot->question;
+    }
+    return plain;
+}
+
 static size_t count_slots(const hw_query *query, bool excluded, bool stop_too)
 {
     size_t slots = 0;
@@ -261,6 +273,8 @@ hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw
     hw_status status = hw_store_postings(index->store, &plan->postings, err);
     if (!status)
         status = open_units(plan, query, false, &plan->units, &plan->unit_count, err);
+    if (!status)
+        plan->is_plain = are_plain(plan->units, plan->unit_count);
     if (!status)
         status = open_units(plan, query, true, &plan->excluded, &plan->excluded_count, err);
     if (!status)

@@ -87,6 +87,7 @@ typedef struct hw_plan {
     hw_rank_stats stats;
     hw_unit *units; /* words that are wanted, in the order typed */
     size_t unit_count;
+    bool is_plain; /* each of them is in the index as typed, and none only asks */
     hw_unit *excluded;
     size_t excluded_count;
     hw_filter_stream *filters;

@@ -9,6 +9,7 @@ static const double b = 0.45;         /* how much length counts */
 static const double name_count = 3.0; /* an occurrence in a name counts as this many more */
 static const double rarity = 1.4;     /* rare words count more than their idf says */
 static const double coverage_share = 18.0;
+static const double whole_share = 30.0;   /* more than a word in a name makes up for */
 static const double question_share = 0.1; /* "how" and "who" tell little, except in the name of a question */
 
 double hw_rank_idf(const hw_rank_stats *stats, uint32_t frequency)
@@ -28,11 +29,12 @@ double hw_rank_word(const hw_rank_stats *stats, const hw_rank_asked *asked, uint
 
 double hw_rank_coverage(const hw_coverage *c)
 {
+    double whole = c->words > 1 && c->met == c->words ? whole_share : 0;
     if (!c->words || !c->named)
-        return 0;
+        return whole;
     double of_query = (double)c->named / c->words;
     double of_name = c->named < c->name_length ? (double)c->named / c->name_length : 1.0;
-    return coverage_share * of_query * of_name;
+    return whole + coverage_share * of_query * of_name;
 }
 
 /* The steps lie so far apart that no text score of a short query crosses one: a headword before an alias, a name as

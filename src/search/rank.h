@@ -35,11 +35,13 @@ double hw_rank_word(const hw_rank_stats *stats, const hw_rank_asked *asked, uint
 /* How query and names cover each other. */
 typedef struct hw_coverage {
     uint32_t words;       /* words asked */
+    uint32_t met;         /* words of them met anywhere in the entry; 0 when one is misspelt, or only asks */
     uint32_t named;       /* words of them met in headword or aliases */
     uint32_t name_length; /* words of the headword */
 } hw_coverage;
 
-/* Highest when the words of the query are the words of the headword; 0 when none is in a name. */
+/* Highest when the words of the query are the words of the headword; an entry that has all of several words is far
+ * above one that has some, be they in its name. */
 double hw_rank_coverage(const hw_coverage *coverage);
 
 /* How the whole query met a name: hw_match_kind HW_MATCH_NAME ... and whether it is the headword or an alias. */

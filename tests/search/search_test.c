@@ -48,9 +48,10 @@ static const struct {
     {"wallboard", "p1"},
     {"sixty minutes", "cph-2 cph-1"},
     {"sixty minutes agent", "cph-2 ..."},
+    {"case meanwhile", "esc ..."}, /* both words somewhere before one in a name */
     {"\"sixty minutes by an agent\"", "cph-2"},
     {"\"minutes sixty\"", ""},
-    {"cases \"sixty minutes\"", "cph-1 cph-2"}, /* the phrase is needed, the word is not */
+    {"cases \"sixty minutes\"", "cph-1 cph-2"},        /* the phrase is needed, the word is not */
     {"wallboard \"minutes sixty\"", "cph-2 p1 cph-1"}, /* nowhere: its words by themselves */
     {"sixty -contacts", "cph-1"},
     {"sixty -\"back office\"", "cph-2"},
