@@ -8,17 +8,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define DICTIONARY_NAME "polish.dict"
+#define DICTIONARY_NAME "polish.dictionary"
 
 /* Where a dictionary may lie: what the user says, then what we were built with. */
 static const char *find_dictionary(char path[4096])
 {
     static const char *const built_in[] = {
-#ifdef HW_POLISH_DICT
-        HW_POLISH_DICT,
+#ifdef HW_POLISH_INSTALLED
+        HW_POLISH_INSTALLED,
 #endif
-#ifdef HW_POLISH_DICT_BUILD
-        HW_POLISH_DICT_BUILD,
+#ifdef HW_POLISH_BUILT
+        HW_POLISH_BUILT,
 #endif
         NULL};
     const char *folder = getenv("HEADWORD_DATA");
@@ -40,9 +40,8 @@ static hw_status open_dictionary(hw_analyzer *analyzer, hw_error *err)
         return HW_OK;
     hw_status status = hw_mapping_open(&analyzer->mapping, path, err);
     if (!status)
-        status = hw_morfologik_open(&analyzer->stemmer.polish, analyzer->mapping.bytes, path, err);
-    if (!status)
-        status = hw_morfologik_check(&analyzer->stemmer.polish, path, err);
+        status = hw_dictionary_open(&analyzer->installed, analyzer->mapping.bytes, path, err);
+    analyzer->stemmer.polish = analyzer->installed.lemmas;
     return status;
 }
 

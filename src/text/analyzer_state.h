@@ -6,12 +6,14 @@
 
 #include "base/file.h"
 #include "text/analyzer.h"
+#include "text/dictionary.h"
 #include "text/memo.h"
 #include "text/segment.h"
 #include "text/stem.h"
 
 struct hw_analyzer {
     hw_mapping mapping; /* of the installed Polish dictionary */
+    hw_dictionary installed;
     hw_stemmer stemmer;
     hw_memo memo;
     bool remembers; /* an analyzer for long texts; for a query the memo costs more than it saves */

@@ -8,6 +8,35 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+/* How many bytes to cut off the front of the form, so that most of it is the start of the lemma: "naj-", "nie-". */
+static size_t best_cut(hw_span form, hw_span lemma, size_t *shared)
+{
+    size_t best = 0;
+    *shared = 0;
+    for (size_t cut = 0; cut < form.len; cut++) {
+        size_t len = 0;
+        while (len < lemma.len && cut + len < form.len && form.ptr[cut + len] == lemma.ptr[len])
+            len++;
+        if (len > *shared) {
+            *shared = len;
+            best = cut;
+        }
+    }
+    return best;
+}
+
+void hw_lemma_line_add(hw_buf *out, hw_span form, hw_span lemma, hw_span tags)
+{
+    size_t shared, cut = best_cut(form, lemma, &shared);
+    hw_buf_add(out, form);
+    hw_buf_add_byte(out, ';');
+    hw_buf_add_byte(out, (char)('A' + cut));
+    hw_buf_add_byte(out, (char)('A' + (form.len - cut - shared)));
+    hw_buf_add(out, hw_span_sub(lemma, shared, lemma.len));
+    hw_buf_add_byte(out, ';');
+    hw_buf_add(out, tags);
+}
+
 /* No padding: states are compared and hashed as bytes. */
 typedef struct arc {
     uint32_t target; /* state; 0 = nothing follows */

@@ -10,6 +10,9 @@
 
 #include "base/buf.h"
 
+/* Appends the line "form;P K suffix;tags", where tags may be empty. */
+void hw_lemma_line_add(hw_buf *out, hw_span form, hw_span lemma, hw_span tags);
+
 /* Appends the automaton. Lines are sorted by bytes, differ, and are not empty. Errors: NOMEM, ARG. */
 hw_status hw_lemma_automaton_write(const hw_span *lines, size_t count, hw_buf *out, hw_error *err);
 

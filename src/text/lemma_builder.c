@@ -9,11 +9,11 @@
 
 #include <stdlib.h>
 
-/* The lemmas of the words added are collected; at the end one walk over the dictionary finds all their forms. The table
- * takes every reading of every form that looks like one of them without accents, also of other lemmas: so the choice
- * between readings comes out the same from the table as from the dictionary. */
+/* The lemmas of the words added are collected; at the end the dictionary gives all their forms. The table takes every
+ * reading of every form that looks like one of them without accents, also of other lemmas: so the choice between
+ * readings comes out the same from the table as from the dictionary. */
 struct hw_lemma_builder {
-    const hw_morfologik *dictionary; /* no words are kept when it is empty */
+    const hw_dictionary *dictionary; /* no words are kept when it is empty */
     hw_arena arena;                  /* what the sets and lines hold */
     hw_arena scratch;                /* one look-up */
     hw_span_set words;               /* seen before */
@@ -29,7 +29,7 @@ hw_status hw_lemma_builder_new(hw_lemma_builder **out, hw_analyzer *analyzer, hw
     hw_lemma_builder *builder = calloc(1, sizeof *builder);
     if (!builder)
         return hw_fail_nomem(err);
-    builder->dictionary = &analyzer->stemmer.polish;
+    builder->dictionary = &analyzer->installed;
     *out = builder;
     return HW_OK;
 }
@@ -54,7 +54,7 @@ static hw_status add_lemmas(hw_lemma_builder *builder, hw_span word, hw_error *e
     hw_arena_clear(&builder->scratch);
     hw_status status = hw_fold_accents(word, &builder->scratch, &folded, err);
     if (!status)
-        status = hw_readings_find(builder->dictionary, word, folded, &builder->scratch, lemmas, &count, err);
+        status = hw_readings_find(&builder->dictionary->lemmas, word, folded, &builder->scratch, lemmas, &count, err);
     for (size_t i = 0; i < count && !status; i++)
         if (!hw_span_set_add(&builder->lemmas, lemmas[i], &builder->arena))
             status = hw_fail_nomem(err);
@@ -63,7 +63,7 @@ static hw_status add_lemmas(hw_lemma_builder *builder, hw_span word, hw_error *e
 
 hw_status hw_lemma_builder_add(hw_lemma_builder *builder, hw_span lang, hw_span word, hw_error *err)
 {
-    if (!builder->dictionary->root || !hw_language_is(hw_language_of(lang), "pl") || word.len > HW_STEM_MOST)
+    if (!builder->dictionary->forms.root || !hw_language_is(hw_language_of(lang), "pl") || word.len > HW_STEM_MOST)
         return HW_OK;
     word = hw_word_before_apostrophe(word);
     if (hw_span_set_has(&builder->words, word))
@@ -73,39 +73,18 @@ hw_status hw_lemma_builder_add(hw_lemma_builder *builder, hw_span lang, hw_span 
     return add_lemmas(builder, word, err);
 }
 
-/* Visits every form of the dictionary; keeps those of the wanted lemmas, without accents. */
-static bool keep_form(void *context, hw_span form, hw_span lemma, hw_span tags)
+/* Keeps a form of a lemma, without accents. */
+static bool keep_form(void *context, hw_span lemma, hw_span form, hw_span tags)
 {
+    (void)lemma;
     (void)tags;
     hw_lemma_builder *builder = context;
-    hw_span normal = lemma, folded;
+    hw_span folded;
     hw_arena_clear(&builder->scratch);
-    builder->failed = hw_normalize(lemma, &builder->scratch, &normal, NULL);
-    if (builder->failed || !hw_span_set_has(&builder->lemmas, normal))
-        return !builder->failed;
-    builder->failed = hw_normalize(form, &builder->scratch, &normal, NULL);
-    if (!builder->failed)
-        builder->failed = hw_fold_accents(normal, &builder->scratch, &folded, NULL);
+    builder->failed = hw_fold_accents(form, &builder->scratch, &folded, NULL);
     if (!builder->failed && folded.len <= HW_STEM_MOST && !hw_span_set_add(&builder->forms, folded, &builder->arena))
         builder->failed = HW_E_NOMEM;
     return !builder->failed;
-}
-
-/* How many bytes to cut off the front of the form, so that most of it is the start of the lemma: "naj-", "nie-". */
-static size_t best_cut(hw_span form, hw_span lemma, size_t *shared)
-{
-    size_t best = 0;
-    *shared = 0;
-    for (size_t cut = 0; cut < form.len; cut++) {
-        size_t len = 0;
-        while (len < lemma.len && cut + len < form.len && form.ptr[cut + len] == lemma.ptr[len])
-            len++;
-        if (len > *shared) {
-            *shared = len;
-            best = cut;
-        }
-    }
-    return best;
 }
 
 /* Makes "form;P K suffix;summary" of a reading. */
@@ -114,41 +93,47 @@ static bool keep_line(void *context, hw_span form, hw_span lemma, hw_span tags)
     hw_lemma_builder *builder = context;
     char summary[HW_TAGS_SUMMARY];
     hw_buf line;
-    size_t shared, cut = best_cut(form, lemma, &shared);
     if (form.len > HW_STEM_MOST || lemma.len > HW_STEM_MOST)
         return true;
     hw_tags_summarize(tags, summary);
     hw_buf_init(&line, SIZE_MAX);
-    hw_buf_add(&line, form);
-    hw_buf_add_byte(&line, ';');
-    hw_buf_add_byte(&line, (char)('A' + cut));
-    hw_buf_add_byte(&line, (char)('A' + (form.len - cut - shared)));
-    hw_buf_add(&line, hw_span_sub(lemma, shared, lemma.len));
-    hw_buf_add_byte(&line, ';');
-    hw_buf_add(&line, hw_span_of(summary, sizeof summary));
+    hw_lemma_line_add(&line, form, lemma, hw_span_of(summary, sizeof summary));
     hw_span copy = line.failed ? (hw_span){NULL, 0} : hw_arena_copy(&builder->arena, hw_buf_span(&line));
     hw_buf_release(&line);
     builder->failed = copy.ptr && hw_vec_push(&builder->lines, copy) ? HW_OK : HW_E_NOMEM;
     return !builder->failed;
 }
 
-static int compare_line(const void *left, const void *right)
+static int compare_span(const void *left, const void *right)
 {
     return hw_span_compare(*(const hw_span *)left, *(const hw_span *)right);
 }
 
+/* Moves the members to the front of the slots, sorted: the set can only be released then. */
+static const hw_span *sort_set(hw_span_set *set)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < set->capacity; i++)
+        if (set->slots[i].ptr)
+            set->slots[count++] = set->slots[i];
+    if (count)
+        qsort(set->slots, count, sizeof *set->slots, compare_span);
+    return set->slots;
+}
+
 static hw_status collect_lines(hw_lemma_builder *builder, hw_error *err)
 {
-    if (!hw_morfologik_walk(builder->dictionary, keep_form, builder) && !builder->failed)
-        return hw_fail(err, HW_E_CORRUPT,
-                       "the Polish dictionary runs in circles; install libmorfologik-stemming2-java afresh");
-    for (size_t i = 0; i < builder->forms.capacity && !builder->failed; i++)
-        if (builder->forms.slots[i].ptr)
-            hw_morfologik_find(builder->dictionary, builder->forms.slots[i], HW_FORM_FOLDED, keep_line, builder);
+    const hw_dictionary *dictionary = builder->dictionary;
+    const hw_span *lemmas = sort_set(&builder->lemmas);
+    for (size_t i = 0; i < builder->lemmas.count && !builder->failed; i++)
+        hw_morfologik_find(&dictionary->forms, lemmas[i], HW_FORM_CASE, keep_form, builder);
+    if (!builder->failed)
+        hw_morfologik_find_all(&dictionary->lemmas, sort_set(&builder->forms), builder->forms.count, keep_line,
+                               builder);
     if (builder->failed)
         return hw_fail_nomem(err);
     if (builder->lines.count)
-        qsort(builder->lines.items, builder->lines.count, sizeof *builder->lines.items, compare_line);
+        qsort(builder->lines.items, builder->lines.count, sizeof *builder->lines.items, compare_span);
     return HW_OK;
 }
 

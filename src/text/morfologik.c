@@ -25,8 +25,7 @@ typedef struct walk {
     char line[HW_MORFOLOGIK_DEPTH];
     size_t form_len;  /* line[0 .. form_len) is the form, a separator follows */
     size_t lemma_end; /* line[form_len + 1 .. lemma_end) is the lemma's code, a separator follows */
-    enum { WITH_TAGS, WITHOUT_TAGS } detail;
-    uint64_t budget; /* arcs that may still be read: a damaged automaton may run in circles */
+    uint64_t budget;  /* arcs that may still be read: a damaged automaton may run in circles */
     bool stopped;
 } walk;
 
@@ -130,27 +129,23 @@ static void report(walk *w, hw_span tags)
 static void walk_node(walk *w, size_t node, size_t len);
 
 /* line[len] is a separator: does it end the form, the lemma, or nothing? */
-static bool end_field(walk *w, size_t len)
+static void end_field(walk *w, size_t len)
 {
-    if (w->form_len == SIZE_MAX) {
+    if (w->form_len == SIZE_MAX)
         w->form_len = len;
-    } else if (w->lemma_end == SIZE_MAX) {
+    else if (w->lemma_end == SIZE_MAX)
         w->lemma_end = len;
-        if (w->detail == WITHOUT_TAGS)
-            report(w, (hw_span){NULL, 0});
-        return w->detail == WITH_TAGS;
-    }
-    return true;
 }
 
 static void walk_arc(walk *w, const arc *a, size_t len)
 {
-    size_t form_len = w->form_len, lemma_end = w->lemma_end;
+    const size_t form_len = w->form_len, lemma_end = w->lemma_end;
     w->line[len] = (char)a->label;
-    bool go_on = a->label != SEPARATOR || end_field(w, len);
-    if (go_on && (a->flags & FINAL_ARC) && lemma_end != SIZE_MAX)
-        report(w, hw_span_of(w->line + lemma_end + 1, len - lemma_end));
-    size_t target = go_on ? arc_target(w->dictionary, a) : 0;
+    if (a->label == SEPARATOR)
+        end_field(w, len);
+    if ((a->flags & FINAL_ARC) && w->lemma_end != SIZE_MAX)
+        report(w, hw_span_of(w->line + w->lemma_end + 1, len - w->lemma_end));
+    size_t target = arc_target(w->dictionary, a);
     if (target && !w->stopped)
         walk_node(w, target, len + 1);
     w->form_len = form_len;
@@ -187,7 +182,6 @@ bool hw_morfologik_walk(const hw_morfologik *dictionary, hw_morfologik_visit *vi
               .context = context,
               .form_len = SIZE_MAX,
               .lemma_end = SIZE_MAX,
-              .detail = WITHOUT_TAGS,
               .budget = 1000 * (uint64_t)dictionary->arcs.len}; /* the true dictionary needs about 20 */
     if (dictionary->root)
         walk_node(&w, dictionary->root, 0);
@@ -234,67 +228,118 @@ static void find_case(walk *w, size_t node, hw_span rest, size_t len)
         find_letter(w, node, upper, rest, len);
 }
 
-static void find_folded(walk *w, size_t node, hw_span rest, size_t len);
+/* Sorted words that begin with the same `matched` bytes, which the line folds to. */
+typedef struct hopes {
+    const hw_span *words;
+    size_t count;
+    size_t matched;
+} hopes;
 
-/* line[start .. len) is a character that led to `node`: goes on when it folds to what comes next. */
-static void match_folded(walk *w, size_t node, hw_span rest, size_t start, size_t len)
+static hw_span rest_of(hopes h, size_t i)
+{
+    return hw_span_sub(h.words[i], h.matched, h.words[i].len);
+}
+
+/* Those of the words that go on with these bytes. */
+static hopes narrow(hopes from, hw_span bytes)
+{
+    size_t low = 0, high = from.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hw_span_compare(rest_of(from, middle), bytes) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (high < from.count && hw_span_starts(rest_of(from, high), bytes))
+        high++;
+    return (hopes){from.words + low, high - low, from.matched + bytes.len};
+}
+
+/* May a character that begins with this byte fold to what one of the words goes on with? None is at its end. */
+static bool may_fold(hopes h, unsigned char byte)
+{
+    unsigned char lower = byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte + 32) : byte;
+    return byte >= 0x80 ||
+           (lower >= (unsigned char)rest_of(h, 0).ptr[0] && lower <= (unsigned char)rest_of(h, h.count - 1).ptr[0]);
+}
+
+static void find_folded(walk *w, size_t node, hopes left, size_t len);
+
+/* line[start .. len) is a character that led to `node`: goes on with the words where it folds to what comes next. */
+static void match_folded(walk *w, size_t node, hopes left, size_t start, size_t len)
 {
     char folded[HW_FOLD_MOST];
     size_t at = 0;
     uint32_t code = hw_utf8_next(hw_span_of(w->line + start, len - start), &at);
     size_t size = code != HW_UTF8_INVALID && at == len - start ? hw_fold_code_point(code, folded) : 0;
-    if (size && hw_span_starts(rest, hw_span_of(folded, size)))
-        find_folded(w, node, hw_span_sub(rest, size, rest.len), len);
+    hopes next = size ? narrow(left, hw_span_of(folded, size)) : (hopes){0};
+    if (next.count)
+        find_folded(w, node, next, len);
 }
 
 /* Reads on until a whole character is on the line. */
-static void gather_folded(walk *w, size_t node, hw_span rest, size_t start, size_t len)
+static void gather_folded(walk *w, size_t node, hopes left, size_t start, size_t len)
 {
     arc a = {0};
     size_t at, target;
     unsigned char lead = start < len ? (unsigned char)w->line[start] : 0;
     size_t need = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (start < len && len - start == need) {
-        match_folded(w, node, rest, start, len);
+        match_folded(w, node, left, start, len);
         return;
     }
     if (len + 1 >= sizeof w->line || !first_arc(w->dictionary, node, &at))
         return;
     for (; spend(w) && read_arc(w->dictionary, at, &a); at = a.end) {
-        bool hopeful = a.label >= 0x80 || (a.label | 32) == (rest.ptr[0] | 32); /* ASCII folds to itself */
-        if (hopeful && a.label != SEPARATOR && (target = arc_target(w->dictionary, &a))) {
+        if (may_fold(left, a.label) && a.label != SEPARATOR && (target = arc_target(w->dictionary, &a))) {
             w->line[len] = (char)a.label;
-            gather_folded(w, target, rest, start, len + 1);
+            gather_folded(w, target, left, start, len + 1);
         }
         if (a.flags & LAST_ARC)
             return;
     }
 }
 
-static void find_folded(walk *w, size_t node, hw_span rest, size_t len)
+static void find_folded(walk *w, size_t node, hopes left, size_t len)
 {
-    if (rest.len == 0)
+    while (left.count && left.words->len == left.matched) {
         report_form(w, node, len);
-    else
-        gather_folded(w, node, rest, len, len);
+        left.words++;
+        left.count--;
+    }
+    if (left.count)
+        gather_folded(w, node, left, len, len);
+}
+
+static walk begin_find(const hw_morfologik *dictionary, size_t words, hw_morfologik_visit *visit, void *context)
+{
+    return (walk){.dictionary = dictionary,
+                  .visit = visit,
+                  .context = context,
+                  .form_len = SIZE_MAX,
+                  .lemma_end = SIZE_MAX,
+                  .budget = (uint64_t)words << 20};
 }
 
 void hw_morfologik_find(const hw_morfologik *dictionary, hw_span word, hw_form_match match, hw_morfologik_visit *visit,
                         void *context)
 {
-    walk w = {.dictionary = dictionary,
-              .visit = visit,
-              .context = context,
-              .form_len = SIZE_MAX,
-              .lemma_end = SIZE_MAX,
-              .detail = WITH_TAGS,
-              .budget = 1 << 20};
+    walk w = begin_find(dictionary, 1, visit, context);
     if (!dictionary->root || word.len == 0 || word.len >= sizeof w.line || memchr(word.ptr, SEPARATOR, word.len))
         return;
     if (match == HW_FORM_CASE)
         find_case(&w, dictionary->root, word, 0);
     else
-        find_folded(&w, dictionary->root, word, 0);
+        find_folded(&w, dictionary->root, (hopes){&word, 1, 0}, 0);
+}
+
+void hw_morfologik_find_all(const hw_morfologik *dictionary, const hw_span *words, size_t count,
+                            hw_morfologik_visit *visit, void *context)
+{
+    walk w = begin_find(dictionary, count, visit, context);
+    if (dictionary->root)
+        find_folded(&w, dictionary->root, (hopes){words, count, 0}, 0);
 }
 
 /* Arcs lie one behind the other up to the end of the file: a cut or a wild target shows when they are read in a row. */

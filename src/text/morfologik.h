@@ -5,8 +5,8 @@
 /* Reads Morfologik's Polish dictionary (PoliMorf): an automaton in CFSA2 format, used in place.
  *
  * It accepts lines of bytes `form ; P K suffix ; tag+tag`, where the lemma is the form without its first P - 'A' and
- * last K - 'A' bytes, and with the suffix. The automaton (Daciuk, Weiss: "Smaller representation of finite state
- * automata", 2011) is
+ * last K - 'A' bytes, and with the suffix; there may be no tags. The automaton (Daciuk, Weiss: "Smaller representation
+ * of finite state automata", 2011) is
  *
  *     "\fsa" 0xC6, flags (2 bytes, big-endian), size of the label table, label table, arcs ...
  *
@@ -26,7 +26,9 @@ typedef struct hw_morfologik {
     size_t root;
 } hw_morfologik;
 
-enum { HW_MORFOLOGIK_DEPTH = 256 }; /* longest line in bytes; longer ones do not exist and are not followed */
+enum {
+    HW_MORFOLOGIK_DEPTH = 2048
+}; /* longest line in bytes: "ladaco" has 1119 of tags; longer ones are not followed */
 
 /* Reads the head. `bytes` is borrowed as long as *out is in use; `name` is for messages. Errors: CORRUPT. */
 hw_status hw_morfologik_open(hw_morfologik *out, hw_span bytes, const char *name, hw_error *err);
@@ -47,7 +49,12 @@ typedef enum hw_form_match {
 void hw_morfologik_find(const hw_morfologik *dictionary, hw_span word, hw_form_match match, hw_morfologik_visit *visit,
                         void *context);
 
-/* Every form of every lemma, without tags. False when the automaton has no end, or `visit` ended it. */
+/* As hw_morfologik_find with HW_FORM_FOLDED of each word, in one go: what their beginnings have in common is read once.
+ * Words are sorted by bytes, differ, and are not empty. */
+void hw_morfologik_find_all(const hw_morfologik *dictionary, const hw_span *words, size_t count,
+                            hw_morfologik_visit *visit, void *context);
+
+/* Every form of every lemma. False when the automaton has no end, or `visit` ended it. */
 bool hw_morfologik_walk(const hw_morfologik *dictionary, hw_morfologik_visit *visit, void *context);
 
 #endif

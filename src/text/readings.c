@@ -33,6 +33,8 @@ static unsigned rank_of(hw_span tag)
                                          "num",  "adv",  "verb", "adj", "subst",  "ger",     "ppas"};
     enum { RANKED = sizeof ranked / sizeof *ranked };
     for (unsigned i = 0; i < RANKED; i++) {
+        if (tag.len == 0 || tag.ptr[0] != ranked[i][0])
+            continue;
         hw_span name = hw_span_str(ranked[i]);
         if (hw_span_starts(tag, name) && (tag.len == name.len || tag.ptr[name.len] == ':'))
             return i;

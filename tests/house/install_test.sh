@@ -64,7 +64,7 @@ if [ -n "$HEADWORD" ]; then
     expect "the command" sh -c '"$1" --version | sed "s/^headword //"' sh "$prefix/bin/headword"
 fi
 if find "$HW_BUILD_DIR/morfologik" -name polish.dict 2>/dev/null | grep -q .; then
-    [ -s "$prefix/share/headword/polish.dict" ] || { echo "the Polish dictionary was not installed"; exit 1; }
+    [ -s "$prefix/share/headword/polish.dictionary" ] || { echo "the Polish dictionary was not installed"; exit 1; }
 fi
 
 DESTDIR=$work/stage cmake --install "$HW_BUILD_DIR" >"$work/log"

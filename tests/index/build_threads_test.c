@@ -95,14 +95,7 @@ static void progress_comes_from_the_thread_that_builds(void **state)
     hw_buf_release(&index);
 }
 
-/* Without the Polish dictionary, a walk through which takes ThreadSanitizer half a minute. */
-static int setup(void **state)
-{
-    int failed = temporary_setup(state);
-    return failed ? failed : setenv("HEADWORD_DATA", ((temporary *)*state)->directory, 1);
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, temporary_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, temporary_setup, temporary_teardown)
 
 int main(void)
 {

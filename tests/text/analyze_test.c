@@ -257,7 +257,7 @@ static void a_damaged_dictionary_is_an_error_and_a_missing_one_is_not(void **sta
     assert_int_equal(hw_analyzer_new(&analyzer, &err), HW_OK);
     assert_false(hw_analyzer_has_dictionary(analyzer, HW_LIT("pl")));
     hw_analyzer_free(analyzer);
-    snprintf(path, sizeof path, "%s/polish.dict", folder);
+    snprintf(path, sizeof path, "%s/polish.dictionary", folder);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs("no dictionary", file);

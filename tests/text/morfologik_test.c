@@ -82,6 +82,44 @@ static void words_are_found_in_any_case_and_without_accents(void **state)
     hw_buf_release(&bytes);
 }
 
+static bool add_form(void *context, hw_span form, hw_span lemma, hw_span tags)
+{
+    (void)lemma;
+    (void)tags;
+    hw_buf_add(context, form);
+    hw_buf_add_byte(context, ' ');
+    return true;
+}
+
+static void many_words_are_found_as_each_of_them_is(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"k", "kot", "koty", "kotyy", "kz", "lo", "lodz", "lodzi", "m"};
+    enum { WORDS = sizeof words / sizeof *words };
+    hw_span spans[WORDS];
+    hw_morfologik dictionary;
+    hw_buf bytes, got;
+    make_dictionary(&bytes);
+    hw_buf_init(&got, SIZE_MAX);
+    assert_int_equal(hw_morfologik_open(&dictionary, hw_buf_span(&bytes), "test", NULL), HW_OK);
+    for (size_t i = 0; i < WORDS; i++)
+        spans[i] = hw_span_str(words[i]);
+    for (size_t first = 0; first <= WORDS; first++) {
+        hw_buf_clear(&got);
+        hw_morfologik_find_all(&dictionary, spans + first, WORDS - first, add_form, &got);
+        bool koty = first <= 2, lodz = first <= 6;
+        hw_buf expected;
+        hw_buf_init(&expected, SIZE_MAX);
+        hw_buf_add_str(&expected, koty ? "koty " : "");
+        hw_buf_add_str(&expected, lodz ? "\u0141\u00f3d\u017a \u0142\u00f3d\u017a " : "");
+        if (!hw_span_equal(hw_buf_span(&got), hw_buf_span(&expected)))
+            fail_msg("from \"%s\": %.*s", first < WORDS ? words[first] : "", (int)got.len, got.data);
+        hw_buf_release(&expected);
+    }
+    hw_buf_release(&got);
+    hw_buf_release(&bytes);
+}
+
 static bool count_form(void *context, hw_span form, hw_span lemma, hw_span tags)
 {
     (void)form;
@@ -116,6 +154,7 @@ static void try_damaged(const char *data, size_t len)
     if (!hw_morfologik_open(&dictionary, hw_span_of(copy, len), "test", NULL)) {
         lemmas_of(&dictionary, "koty", "koty", &got);
         lemmas_of(&dictionary, "\u0142\u00f3d\u017a", "lodz", &got);
+        hw_morfologik_find_all(&dictionary, (const hw_span[]){HW_LIT("koty"), HW_LIT("lodz")}, 2, count_form, &forms);
         hw_morfologik_walk(&dictionary, count_form, &forms);
     }
     hw_buf_release(&got);
@@ -158,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_found_in_any_case_and_without_accents),
+        cmocka_unit_test(many_words_are_found_as_each_of_them_is),
         cmocka_unit_test(a_walk_meets_every_form),
         cmocka_unit_test(damaged_automata_never_crash_or_hang),
         cmocka_unit_test(a_cut_dictionary_is_refused_by_name),
