@@ -84,9 +84,10 @@ static void add_rows(hw_buf *out, const hw_load_report *report)
 
 static void add_usage(hw_buf *out, const hw_load_report *report)
 {
+    hw_buf_add_byte(out, '\n');
     if (report->cpu_us > 0) {
-        add_label(out, "\nCPU");
-        hw_buf_printf(out, " %.1f us a query\n", report->cpu_us);
+        add_label(out, "CPU");
+        hw_buf_printf(out, "%.1f us a query\n", report->cpu_us);
     }
     if (report->peak_bytes) {
         add_label(out, "memory");
