@@ -36,6 +36,7 @@ extern const hw_command hw_command_aliases;
 extern const hw_command hw_command_info;
 extern const hw_command hw_command_analyze;
 extern const hw_command hw_command_eval;
+extern const hw_command hw_command_bench;
 
 /* Of the service's program; `headword --help` lists them, too. */
 #define HW_SUMMARY_SERVE "answer over HTTP, on a Unix socket"

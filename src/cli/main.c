@@ -16,6 +16,7 @@ static const hw_command *const commands[] = {
     &hw_command_info,
     &hw_command_analyze,
     &hw_command_eval,
+    &hw_command_bench,
     &serve,
     &gaps,
     &stats,
