@@ -20,7 +20,7 @@ mkdir place
 
 glossary() { # glossary WORD: some entries
     i=0
-    while [ $i -lt 300 ]; do
+    while [ $i -lt 2000 ]; do
         printf '{"id":"e%s","term":"Term %s","lang":"en","definition":"A caller waits, %s, number %s."}\n' $i $i "$1" $i
         i=$((i + 1))
     done
@@ -34,9 +34,12 @@ build_ms=$((($(date +%s%N) - began) / 1000000 + 1))
 cp old.hw place/a.hw
 
 fail() { echo "kill $n: $*"; exit 1; }
-# The next of a fixed row of numbers, times $1 thousandths, in seconds; one number a kill.
-awk -v seed="$seed" -v count="$total" 'BEGIN { srand(seed); while (count-- > 0) printf "%.4f\n", rand() }' >moments
-pause() { sleep "$(awk -v n="$n" -v most="$1" 'NR == n { printf "%.4f", $1 * most / 1000; exit }' moments)"; }
+# How long to wait before each kill, in seconds: of a build, of a service. A fixed row of numbers.
+awk -v seed="$seed" -v count="$total" -v build="$build_ms" 'BEGIN {
+    srand(seed)
+    while (count-- > 0) printf "%.4f %.4f\n", rand() * build * 1.2 / 1000, rand() * 0.4
+}' >pauses
+exec 3<pauses
 
 check_index() {
     "$HEADWORD" verify place/a.hw >verified 2>&1 || fail "$(cat verified)"
@@ -47,12 +50,12 @@ check_index() {
     fi
 }
 
-kill_build() {
-    "$HEADWORD" index --output place/a.hw "$1" >built 2>&1 &
+kill_build() { # kill_build PAUSE INPUT
+    "$HEADWORD" index --output place/a.hw "$2" >built 2>&1 &
     builder=$!
-    pause $((build_ms * 3 / 2))
-    kill -KILL $builder 2>/dev/null || late=$((late + 1))
-    wait $builder 2>/dev/null || :
+    sleep "$1"
+    kill -KILL $builder 2>/dev/null || :
+    wait $builder 2>/dev/null || [ $? != 137 ] || struck=$((struck + 1))
     check_index
 }
 
@@ -74,7 +77,7 @@ feed() {
     while :; do
         i=$((i + 1))
         status=$(curl -s -o answer -w '%{http_code}' --unix-socket s -H 'Content-Type: application/json' \
-            -d "{\"q\":\"kill $n feedback $i\",\"helpful\":true}" http://localhost/v1/feedback) || return 0
+            -d "{\"query\":\"kill $n feedback $i\",\"helpful\":true}" http://localhost/v1/feedback) || return 0
         [ "$status" = 204 ] || { echo "$status: $(cat answer)" >>refused; return 0; }
         echo "kill $n feedback $i" >>acknowledged
     done
@@ -94,13 +97,13 @@ replace_and_ask() {
     done
 }
 
-kill_service() {
+kill_service() { # kill_service PAUSE
     start_service
     feed &
     feeder=$!
     replace_and_ask &
     asker=$!
-    pause 400
+    sleep "$1"
     kill -KILL $pid
     wait $pid 2>/dev/null || :
     pid=''
@@ -110,16 +113,16 @@ kill_service() {
     check_index
 }
 
-builds=0 services=0 late=0 fresh=0 n=1
+builds=0 services=0 struck=0 fresh=0 n=1
 : >acknowledged
 : >searched
-while [ $n -le "$total" ]; do
+while read -r build_pause service_pause <&3; do
     if [ $((n % 5)) = 0 ]; then
-        kill_service
+        kill_service "$service_pause"
         services=$((services + 1))
     else
         [ $((n % 2)) = 0 ] && input=old.jsonl || input=new.jsonl
-        kill_build $input
+        kill_build "$build_pause" $input
         builds=$((builds + 1))
     fi
     n=$((n + 1))
@@ -143,5 +146,5 @@ rm -f place/next
 "$HEADWORD" index --output place/a.hw new.jsonl
 cmp -s place/a.hw new.hw || fail "the last build did not make the new index"
 [ "$(ls -A place)" = a.hw ] || fail "left behind: $(ls -A place | tr '\n' ' ')"
-echo "$builds builds killed ($late were over already), $services services killed; $(wc -l <searched) searches answered" \
+echo "$builds builds, $struck of them killed before they were over, $services services killed; $(wc -l <searched) searches answered" \
     "meanwhile; $fresh times the index was the new one"

@@ -32,7 +32,7 @@ static const row rows[] = {
     {"GET /v1/explain?q=handle+time", NULL, NULL, false},
     {"GET /v1/aliases", NULL, NULL, false},
     {"GET /v1/aliases?of=CPH", NULL, NULL, false},
-    {"POST /v1/feedback", "{\"q\": \"acw\", \"helpful\": true}", NULL, false},
+    {"POST /v1/feedback", "{\"query\": \"acw\", \"helpful\": true}", NULL, false},
     {"GET /v1/journal", NULL, NULL, false},
     {"POST /v1/reload", NULL, NULL, false},
     {"GET /healthz", NULL, NULL, false},
