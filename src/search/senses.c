@@ -71,11 +71,12 @@ static size_t keep_named(member *members, size_t *count, hw_match_kind kind)
     size_t kept = 0, concepts = 0;
     for (size_t i = 0, end; i < *count; i = end) {
         bool named = false;
+        double best = members[i].score; /* its place may be taken by those that move up */
         for (end = i; end < *count && members[end].concept == members[i].concept; end++)
             named = named || members[end].pin->kind == kind;
         for (size_t k = i; named && k < end; k++) {
             members[kept] = members[k];
-            members[kept++].best = members[i].score;
+            members[kept++].best = best;
         }
         concepts += named;
     }

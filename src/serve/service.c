@@ -49,11 +49,24 @@ hw_status hw_call_refuse(hw_call *call, int problem, const char *format, ...)
     return HW_OK;
 }
 
-/* The ids are the kernel's word, and only those of a Unix socket. */
-static bool is_admin(const hw_service *service, const hw_peer *peer)
+/* A proxy passes on what strangers ask; the peer is the proxy then, and may well be root. */
+static bool is_forwarded(const hw_request *request)
 {
-    bool admin = peer->local && (peer->uid == 0 || peer->uid == geteuid());
-    for (size_t i = 0; peer->local && !admin && i < service->options.admin_count; i++)
+    static const char *const marks[] = {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"};
+    bool forwarded = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && !forwarded; i++)
+        forwarded = hw_request_header(request, marks[i]).ptr;
+    return forwarded;
+}
+
+/* The ids are the kernel's word, and only those of a Unix socket. */
+static bool is_admin(const hw_service *service, const hw_request *request)
+{
+    const hw_peer *peer = &request->peer;
+    if (!peer->local || is_forwarded(request))
+        return false;
+    bool admin = peer->uid == 0 || peer->uid == geteuid();
+    for (size_t i = 0; !admin && i < service->options.admin_count; i++)
         admin = peer->uid == service->options.admins[i];
     return admin;
 }
@@ -86,10 +99,10 @@ static bool is_allowed(hw_call *call)
         answer_options(call);
     else if (!(hw_route_methods(call->route) & 1U << request->method))
         refuse_method(call);
-    else if (call->route->flags & HW_ROUTE_ADMIN && !is_admin(call->service, &request->peer))
+    else if (call->route->flags & HW_ROUTE_ADMIN && !is_admin(call->service, request))
         hw_call_refuse(call, HW_PROBLEM_FORBIDDEN,
-                       "%s is for administrators, over the Unix socket: the service's own user, root, and those that "
-                       "it is configured with",
+                       "%s is for administrators, over the Unix socket and through no proxy: the service's own user, "
+                       "root, and those that it is configured with",
                        call->route->path);
     else if (call->route->produces &&
              !hw_accepts(hw_request_header(request, "Accept"), hw_span_str(call->route->produces)))

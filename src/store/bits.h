@@ -46,15 +46,20 @@ typedef struct hw_bit_reader {
     uint64_t at, end; /* in bits */
 } hw_bit_reader;
 
-/* The 32 bits from `at` on; at is in the bytes or in the padding. */
-static inline uint32_t hw_bits_peek(const char *bytes, uint64_t at)
+/* The bits from `at` on, 57 of them at least, in the high bits; at is in the bytes or in the padding. */
+static inline uint64_t hw_bits_word(const char *bytes, uint64_t at)
 {
     uint64_t word;
     memcpy(&word, bytes + (at >> 3), sizeof word);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     word = __builtin_bswap64(word);
 #endif
-    return (uint32_t)(word << (at & 7) >> 32);
+    return word << (at & 7);
+}
+
+static inline uint32_t hw_bits_peek(const char *bytes, uint64_t at)
+{
+    return (uint32_t)(hw_bits_word(bytes, at) >> 32);
 }
 
 /* The next `bits` bits, 0 .. 32 of them; at + bits <= end. */

@@ -62,14 +62,24 @@ bool hw_docs_open(hw_docs *out, hw_span section, uint32_t count)
     return section.len == (count * row_bits + 7) / 8 + HW_BITS_PADDING;
 }
 
+/* Takes a field off the front. */
+static uint32_t cut(uint64_t *word, uint8_t bits)
+{
+    uint32_t value = (uint32_t)(*word >> 1 >> (63 - bits));
+    *word <<= bits;
+    return value;
+}
+
 hw_doc hw_docs_get(const hw_docs *docs, uint32_t entry)
 {
-    hw_bit_reader row = {docs->rows, (uint64_t)entry * docs->row_bits, UINT64_MAX};
+    const uint8_t *widths = docs->widths;
+    uint64_t at = (uint64_t)entry * docs->row_bits, word = hw_bits_word(docs->rows, at);
     hw_doc doc;
-    doc.length = hw_bits_take(&row, docs->widths[0]);
-    doc.name_length = (uint16_t)hw_bits_take(&row, docs->widths[1]);
-    doc.source = (uint16_t)hw_bits_take(&row, docs->widths[2]);
-    doc.lang = (uint8_t)hw_bits_take(&row, docs->widths[3]);
-    doc.flags = (uint8_t)hw_bits_take(&row, docs->widths[4]);
+    doc.length = cut(&word, widths[0]);
+    doc.name_length = (uint16_t)cut(&word, widths[1]);
+    word = hw_bits_word(docs->rows, at + widths[0] + widths[1]);
+    doc.source = (uint16_t)cut(&word, widths[2]);
+    doc.lang = (uint8_t)cut(&word, widths[3]);
+    doc.flags = (uint8_t)cut(&word, widths[4]);
     return doc;
 }

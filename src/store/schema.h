@@ -36,7 +36,7 @@ enum { HW_TERM_BYTES_MOST = 200 }; /* longer terms are not indexed; Xapian's lim
 
 #define HW_SECTION_MANIFEST "manifest"       /* counts, languages, sources (manifest.h) */
 #define HW_SECTION_DOCS "docs"               /* fixed-size facts about each entry (docs.h) */
-#define HW_SECTION_TEXTS "texts"             /* the entries, deflated (texts.h, record.h) */
+#define HW_SECTION_TEXTS "texts"             /* the entries, coded word by word (texts.h) */
 #define HW_SECTION_NAMES "names"             /* keys of headwords and aliases -> entries (names.h) */
 #define HW_SECTION_COMPLETIONS "completions" /* names to offer while they are typed (completions.h) */
 #define HW_SECTION_WORDS "words"             /* the vocabulary: every word with its document frequency (vocabulary.h) */

@@ -176,7 +176,7 @@ static void wrapped_lines_are_joined_and_others_stay(void **state)
 static void a_source_named_under_many_paragraphs_is_a_tag(void **state)
 {
     enum { ARTICLES = 12 };
-    char names[ARTICLES][8];
+    char names[ARTICLES][16];
     const char *articles[ARTICLES + 1][2] = {{NULL, NULL}};
     for (int i = 0; i < ARTICLES; i++) {
         snprintf(names[i], sizeof names[i], "w%d", i);

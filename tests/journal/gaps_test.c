@@ -116,7 +116,7 @@ static void the_last_that_is_known_of_an_asker_counts(void **state)
     hw_journal *journal = open_split(path);
     ask_rows(journal, rows, COUNT(rows));
     for (int i = 0; i < 3; i++) {
-        char session[8];
+        char session[16];
         snprintf(session, sizeof session, "s-%d", i);
         hw_journal_feedback feedback = {.session = hw_span_str(session), .at_ms = today};
         feedback.text = HW_LIT("not helped/a");

@@ -171,6 +171,9 @@ static void administrators_come_through_the_unix_socket(void **state)
     s->peer = (hw_peer){.local = true, .uid = geteuid()};
     serving_ask(s, "POST /v1/reload");
     assert_says(s, "\"changed\":false,\"generation\":1,\"entries\":7,");
+    serving_header(s, "X-Forwarded-For", "192.0.2.7"); /* a proxy of ours, and a stranger behind it */
+    serving_ask(s, "POST /v1/reload");
+    assert_int_equal(s->response.status, 403);
     s->peer = (hw_peer){.local = false, .uid = (uid_t)-1};
 }
 
