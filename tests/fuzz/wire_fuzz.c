@@ -67,7 +67,7 @@ static void start(void)
     hw_unix_options socket_options = {.mode = 0600};
     hw_http_handler handler = {NULL, answer, refuse, NULL};
     options.workers = 1;
-    options.header_timeout_ms = options.body_timeout_ms = options.idle_timeout_ms = 200;
+    options.header_timeout_ms = options.body_timeout_ms = options.idle_timeout_ms = 50;
     options.head_bytes_most = 2048;
     options.body_bytes_most = 1024;
     snprintf(path, sizeof path, "/tmp/headword-wire-fuzz-%ld", (long)getpid());
@@ -117,6 +117,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             break;
         at += (size_t)sent;
     }
+    send(fd, "\r\n\r\n", 4, MSG_NOSIGNAL); /* or most inputs would wait for the end of their head */
     shutdown(fd, SHUT_WR);
     read_to_the_end(fd);
     close(fd);
