@@ -2,6 +2,8 @@
 #include "faults/allocator.h"
 #include "fixture.h"
 
+#include "base/file.h"
+
 /* Every call of the library with its nth allocation failing, for every n, until it succeeds: it says NOMEM, or does
  * without, and gives back all it took. What stands between two calls (a library's own caches) may grow once. */
 
@@ -79,12 +81,17 @@ static hw_status read_synonyms(bench *b, const char *rules)
     return status;
 }
 
-static hw_status build_with(bench *b, const char *bytes, uint32_t jobs)
+static const char *path_of(const bench *b, const char *name, char path[128])
+{
+    snprintf(path, 128, "%s/%s", b->f.directory, name);
+    return path;
+}
+
+static hw_status build_at(bench *b, const char *name, const char *bytes, uint32_t jobs)
 {
     hw_error err = {0};
     hw_glossary *read = NULL;
     char path[128];
-    snprintf(path, sizeof path, "%s/built.hw", b->f.directory);
     hw_build_options options = HW_BUILD_OPTIONS_INIT;
     options.synonyms = b->synonyms;
     options.jobs = jobs;
@@ -92,9 +99,30 @@ static hw_status build_with(bench *b, const char *bytes, uint32_t jobs)
     if (!status)
         status = hw_glossary_read_bytes(read, "test.jsonl", hw_span_str(bytes), &err);
     if (!status)
-        status = hw_index_build(path, read, &options, &err);
+        status = hw_index_build(path_of(b, name, path), read, &options, &err);
     hw_glossary_free(read);
+    return status;
+}
+
+static void assert_same_files(const char *left, const char *right)
+{
+    hw_mapping l, r;
+    assert_int_equal(hw_mapping_open(&l, left, NULL), HW_OK);
+    assert_int_equal(hw_mapping_open(&r, right, NULL), HW_OK);
+    assert_true(hw_span_equal(l.bytes, r.bytes));
+    hw_mapping_close(&l);
+    hw_mapping_close(&r);
+}
+
+/* All of the index or none of it, whatever was done without. */
+static hw_status build_with(bench *b, const char *bytes, uint32_t jobs)
+{
+    char path[128], good[128];
+    hw_status status = build_at(b, "built.hw", bytes, jobs);
+    path_of(b, "built.hw", path);
     assert_int_equal(access(path, F_OK) == 0, status == HW_OK);
+    if (!status)
+        assert_same_files(path, path_of(b, "good.hw", good));
     unlink(path);
     return status;
 }
@@ -278,7 +306,7 @@ static const row rows[] = {
      false},
     {"read synonyms", read_synonyms, "hold, wait\nacw => after call work, wrap up\n", 0, false},
     {"analyze", analyze, "Uporządkowany zbiór artykułów e.g. O'Neil's wrap-up ACW", 0, true},
-    {"build", build, glossary, 8, false},
+    {"build", build, glossary, 8, true},
     {"build together", build_together, glossary, 8, true},
     {"open, describe, verify", open_and_describe, NULL, 0, false},
     {"search a name", search, "ACW", 0, false},
@@ -306,12 +334,14 @@ static int set_up(void **state)
     hw_synonyms_new(&b.synonyms, NULL, NULL, NULL);
     hw_synonyms_read_bytes(b.synonyms, "rules.txt", "en", HW_LIT("wrap-up, after call work\n"), NULL);
     *state = &b;
-    return 0;
+    return build_at(&b, "good.hw", glossary, 1) ? -1 : 0;
 }
 
 static int tear_down(void **state)
 {
     bench *b = *state;
+    char path[128];
+    unlink(path_of(b, "good.hw", path));
     hw_synonyms_free(b->synonyms);
     fixture_close(&b->f);
     return 0;
