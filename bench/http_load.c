@@ -12,26 +12,18 @@
 
 #include "base/file.h"
 #include "base/vec.h"
+#include "load/histogram.h"
+#include "load/http.h"
 
 #include <errno.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { CONNECTIONS_MOST = 10000, SUB = 64, BUCKETS = 40 * SUB, IN_MOST = 1 << 20 };
-
-/* Nanoseconds in buckets of 1/64 of a power of two. */
-typedef struct histogram {
-    uint64_t count[BUCKETS];
-    uint64_t total, most;
-} histogram;
+enum { CONNECTIONS_MOST = 10000, IN_MOST = 1 << 20 };
 
 typedef struct peer {
     int fd;
@@ -48,7 +40,7 @@ typedef struct load {
     uint64_t count_from_ns, end_ns, bytes, bad, lost;
     unsigned bad_status;
     int epoll;
-    histogram latency;
+    hw_histogram latency;
 } load;
 
 static uint64_t now_ns(void)
@@ -58,66 +50,15 @@ static uint64_t now_ns(void)
     return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
 
-static void histogram_add(histogram *h, uint64_t ns)
-{
-    unsigned shift = ns < SUB ? 0 : 58 - (unsigned)__builtin_clzll(ns); /* so that ns >> shift is in [SUB / 2, SUB) */
-    size_t bucket = (size_t)shift * SUB / 2 + (size_t)(ns >> shift);
-    h->count[bucket < BUCKETS ? bucket : BUCKETS - 1]++;
-    h->total++;
-    if (ns > h->most)
-        h->most = ns;
-}
-
-/* The lower end of the bucket, in microseconds. */
-static double histogram_at(const histogram *h, double share)
-{
-    uint64_t wanted = (uint64_t)(share * (double)h->total), seen = 0;
-    for (size_t i = 0; i < BUCKETS; i++) {
-        seen += h->count[i];
-        if (seen > wanted) {
-            size_t shift = i < SUB ? 0 : (i - SUB) / (SUB / 2) + 1;
-            return (double)((uint64_t)(i - shift * (SUB / 2)) << shift) / 1e3;
-        }
-    }
-    return (double)h->most / 1e3;
-}
-
-static int connect_unix(const char *path)
-{
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    return fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) == 0 ? fd : -1;
-}
-
-static int connect_tcp(const char *address)
-{
-    char host[256];
-    const char *colon = strrchr(address, ':');
-    struct addrinfo *found = NULL, hints = {.ai_socktype = SOCK_STREAM};
-    int fd = -1, on = 1;
-    if (!colon)
-        return -1;
-    snprintf(host, sizeof host, "%.*s", (int)(colon - address), address);
-    if (getaddrinfo(host, colon + 1, &hints, &found) != 0)
-        return -1;
-    fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd >= 0 && connect(fd, found->ai_addr, found->ai_addrlen) != 0)
-        fd = -1;
-    freeaddrinfo(found);
-    if (fd >= 0)
-        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return fd;
-}
-
 static bool peer_connect(load *l, peer *k)
 {
-    if (strncmp(l->address, "unix:", 5) == 0)
-        k->fd = connect_unix(l->address + 5);
-    else
-        k->fd = strncmp(l->address, "tcp:", 4) == 0 ? connect_tcp(l->address + 4) : -1;
+    hw_error err = {0};
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = k};
-    return k->fd >= 0 && epoll_ctl(l->epoll, EPOLL_CTL_ADD, k->fd, &event) == 0;
+    if (hw_load_connect(&k->fd, l->address, &err)) {
+        fprintf(stderr, "http_load: %s\n", err.message);
+        return false;
+    }
+    return epoll_ctl(l->epoll, EPOLL_CTL_ADD, k->fd, &event) == 0;
 }
 
 /* Requests are small: what the socket does not take at once is a failure. */
@@ -128,22 +69,6 @@ static bool peer_send(load *l, peer *k)
     hw_buf_clear(&k->in);
     k->sent_ns = now_ns();
     return send(k->fd, request.ptr, request.len, MSG_NOSIGNAL) == (ssize_t)request.len;
-}
-
-/* Bytes of head and body, once the head is whole. */
-static size_t response_size(hw_span in)
-{
-    size_t end = hw_span_find(in, HW_LIT("\r\n\r\n"));
-    if (end == SIZE_MAX)
-        return 0;
-    size_t length = 0;
-    for (size_t at = hw_span_find(in, HW_LIT("\r\n")); at < end;) {
-        hw_span line = hw_span_sub(in, at + 2, in.len), name = HW_LIT("content-length:");
-        if (line.len > name.len && hw_span_equal_nocase(hw_span_sub(line, 0, name.len), name))
-            length = strtoul(line.ptr + name.len, NULL, 10);
-        at += 2 + hw_span_find(line, HW_LIT("\r\n"));
-    }
-    return end + 4 + length;
 }
 
 /* Reads what is there; when the answer is whole it is counted and the next request goes out. */
@@ -157,13 +82,13 @@ static bool peer_read(load *l, peer *k)
         return false;
     hw_buf_add(&k->in, hw_span_of(bytes, (size_t)got));
     if (!k->whole)
-        k->whole = response_size(hw_buf_span(&k->in));
+        k->whole = hw_load_response_size(hw_buf_span(&k->in));
     if (!k->whole || k->in.len < k->whole)
         return !k->in.failed;
     uint64_t now = now_ns();
-    unsigned status = (unsigned)strtoul(k->in.data + strlen("HTTP/1.1 "), NULL, 10);
+    unsigned status = hw_load_response_status(hw_buf_span(&k->in));
     if (now >= l->count_from_ns) {
-        histogram_add(&l->latency, now - k->sent_ns);
+        hw_histogram_add(&l->latency, now - k->sent_ns);
         l->bytes += k->in.len;
     }
     if (status < 200 || status >= 400) {
@@ -176,10 +101,8 @@ static bool peer_read(load *l, peer *k)
 static bool run(load *l, peer *peers, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!peer_connect(l, &peers[i]) || !peer_send(l, &peers[i])) {
-            fprintf(stderr, "http_load: %s: cannot connect: %s\n", l->address, strerror(errno));
+        if (!peer_connect(l, &peers[i]) || !peer_send(l, &peers[i]))
             return false;
-        }
     while (now_ns() < l->end_ns) {
         struct epoll_event events[256];
         int ready = epoll_wait(l->epoll, events, 256, 100);
@@ -233,10 +156,10 @@ static bool read_requests(load *l, const char *path)
 
 static void print(const load *l, size_t connections, bool json)
 {
-    static const double shares[] = {.5, .9, .99, .999};
+    static const double percents[] = {50, 90, 99, 99.9};
     double at[4], seconds = (double)(l->end_ns - l->count_from_ns) / 1e9;
     for (size_t i = 0; i < 4; i++)
-        at[i] = histogram_at(&l->latency, shares[i]);
+        at[i] = (double)hw_histogram_percentile(&l->latency, percents[i]) / 1e3;
     printf(json ? "{\"connections\":%zu,\"seconds\":%.3f,\"requests\":%llu,\"requests_per_second\":%.1f,"
                   "\"p50_us\":%.2f,\"p90_us\":%.2f,\"p99_us\":%.2f,\"p999_us\":%.2f,\"max_us\":%.2f,"
                   "\"bytes\":%llu,\"bad\":%llu,\"lost\":%llu}\n"
@@ -244,7 +167,7 @@ static void print(const load *l, size_t connections, bool json)
                   "microseconds: median %.2f, 90 %% %.2f, 99 %% %.2f, 99.9 %% %.2f, most %.2f\n"
                   "%llu bytes, %llu answers not 2xx or 3xx, %llu connections lost\n",
            connections, seconds, (unsigned long long)l->latency.total, (double)l->latency.total / seconds, at[0], at[1],
-           at[2], at[3], (double)l->latency.most / 1e3, (unsigned long long)l->bytes, (unsigned long long)l->bad,
+           at[2], at[3], (double)l->latency.most_ns / 1e3, (unsigned long long)l->bytes, (unsigned long long)l->bad,
            (unsigned long long)l->lost);
     if (l->bad)
         fprintf(stderr, "http_load: %llu bad answers, the last with status %u\n", (unsigned long long)l->bad,

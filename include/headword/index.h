@@ -83,9 +83,14 @@ typedef struct hw_index_info {
     size_t source_count;
 } hw_index_info;
 
-/* Compares every part of the file with the hash it carries: reads all of it. After it succeeded the first search need
+/* Compares every part of the file with the hash it carries, and what stands between parts with the zeros that belong
+ * there: reads all of it. After it succeeded the first search need
  * not do so for its part of the file, on this handle and on every clone. Errors: CORRUPT, naming the part. */
 HW_API hw_status hw_index_verify(const hw_index *index, hw_error *err);
+
+/* The whole file as it lies on disk, mapped: for a digest or signature of what is open here, whatever is at its path by
+ * now. Borrowed until the index is closed. */
+HW_API hw_span hw_index_bytes(const hw_index *index);
 
 HW_API hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err);
 

@@ -126,6 +126,11 @@ HW_API hw_status hw_define(hw_index *index, hw_span term, const hw_search_option
 HW_API hw_status hw_entry_get(hw_index *index, hw_span id, const hw_search_options *options, hw_results **out,
                               hw_error *err);
 
+/* The same by number: entries are numbered 0, 1, 2, ... in the order of their ids, byte by byte. Good for looking
+ * through all of an index. Errors: those of hw_entry_get, ARG (no such number). */
+HW_API hw_status hw_entry_at(hw_index *index, uint32_t number, const hw_search_options *options, hw_results **out,
+                             hw_error *err);
+
 HW_API void hw_results_free(hw_results *results);
 
 #ifdef __cplusplus

@@ -61,7 +61,7 @@ typedef struct hw_suggestion {
     hw_span lang;                    /* of the text; "" = unknown */
     hw_span term;                    /* the headword it stands for; equals text for a headword */
     hw_span id;                      /* of an entry that has the name */
-    double score;                    /* 0 .. 1 */
+    double score;                    /* 0 .. 1, to four decimals */
     const hw_text_range *highlights; /* what was typed, in text; rising, never overlapping */
     size_t highlight_count;
 } hw_suggestion;

@@ -4,18 +4,17 @@
 #include "cli/index_path.h"
 #include "cli/message.h"
 #include "render/render.h"
+#include "trust/digest.h"
 
 typedef struct info_options {
     const char *index;
-    bool json, verify;
+    bool json;
 } info_options;
 
 static const hw_opt rows[] = {
     {'i', "index", "FILE", "the index, when it is not an argument", HW_OPT_TEXT,
      .field = offsetof(info_options, index)},
     {'j', "json", NULL, "print one JSON object", HW_OPT_FLAG, .field = offsetof(info_options, json)},
-    {0, "verify", NULL, "first compare every part with its hash", HW_OPT_FLAG,
-     .field = offsetof(info_options, verify)},
 };
 static const info_options defaults = {0};
 
@@ -23,15 +22,16 @@ static hw_exit describe(hw_output *out, const info_options *o, hw_index *index, 
 {
     hw_error err = {0};
     hw_index_info info;
-    hw_status status = o->verify ? hw_index_verify(index, &err) : HW_OK;
-    if (!status)
-        status = hw_index_describe(index, &info, &err);
+    hw_digest digest;
+    hw_status status = hw_index_describe(index, &info, &err);
+    if (!status && o->json)
+        status = hw_digest_make(&digest, hw_index_bytes(index), &err);
     if (status) {
         hw_say("%s", err.message);
         return HW_EXIT_INDEX;
     }
     if (o->json)
-        hw_render_info_json(&out->buf, hw_span_str(path), &info);
+        hw_render_info_json(&out->buf, hw_span_str(path), &info, digest.hex);
     else
         hw_render_info_text(&out->buf, hw_span_str(path), &info);
     return HW_EXIT_FOUND;
@@ -56,7 +56,7 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
 const hw_command hw_command_info = {
     .name = "info",
     .arguments = "[OPTION]... [FILE]",
-    .summary = "say what is in an index",
+    .summary = HW_SUMMARY_INFO,
     .notes = "Prints the format version of an index, how many entries, words and names it has, its languages and "
              "sources, the size of every part (in bytes, and against the text it holds), and hashes.",
     .options = {rows, sizeof rows / sizeof *rows},

@@ -23,7 +23,8 @@ typedef struct hw_command {
     hw_opt_table options;
     const void *defaults; /* what the options struct starts as */
     size_t options_size;
-    hw_exit (*run)(hw_cli *cli, const void *options, hw_args args); /* NULL = lives in the service's program */
+    hw_exit (*run)(hw_cli *cli, const void *options, hw_args args); /* NULL = it lives in... */
+    const char *program;                                            /* ...this one, beside ours */
 } hw_command;
 
 extern const hw_command hw_command_index;
@@ -33,11 +34,18 @@ extern const hw_command hw_command_define;
 extern const hw_command hw_command_ask;
 extern const hw_command hw_command_suggest;
 extern const hw_command hw_command_aliases;
-extern const hw_command hw_command_info;
 extern const hw_command hw_command_analyze;
 extern const hw_command hw_command_eval;
+extern const hw_command hw_command_bench;
 
-/* Of the service's program; `headword --help` lists them, too. */
+/* Of the other programs (dispatch.h); `headword --help` lists them, too. */
+#define HW_SUMMARY_INFO "say what is in an index"
+#define HW_SUMMARY_VERIFY "check that an index is whole, and who signed it"
+#define HW_SUMMARY_SIGN "sign an index"
+extern const hw_command hw_command_info;
+extern const hw_command hw_command_verify;
+extern const hw_command hw_command_sign;
+
 #define HW_SUMMARY_SERVE "answer over HTTP, on a Unix socket"
 #define HW_SUMMARY_GAPS "list what people asked for and did not get"
 #define HW_SUMMARY_STATS "say how well a service answers"

@@ -6,9 +6,7 @@
 #include "base/nearest.h"
 #include "cli/message.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +15,7 @@
 typedef struct known {
     const hw_command *const *commands;
     size_t count;
+    hw_elsewhere_fn *elsewhere;
 } known;
 
 static hw_exit report_unknown(known k, const char *name)
@@ -55,24 +54,6 @@ static hw_exit run_here(hw_cli *cli, const hw_command *command, char **words, si
     return result;
 }
 
-/* Returns only if the other program cannot be started. */
-static hw_exit run_elsewhere(const hw_command *command, char **argv)
-{
-    char path[PATH_MAX + sizeof HW_SERVICE_PROGRAM];
-    ssize_t len = readlink("/proc/self/exe", path, PATH_MAX);
-    if (len <= 0) {
-        hw_say("/proc/self/exe: cannot read where this program is: %s", strerror(errno));
-        return HW_EXIT_INPUT;
-    }
-    while (len && path[len - 1] != '/')
-        len--;
-    memcpy(path + len, HW_SERVICE_PROGRAM, sizeof HW_SERVICE_PROGRAM);
-    execv(path, argv);
-    hw_say("'%s' is a command of %s, which cannot be started: %s; install it beside headword", command->name, path,
-           strerror(errno));
-    return HW_EXIT_INPUT;
-}
-
 static hw_exit dispatch(hw_cli *cli, known k, int argc, char **argv)
 {
     hw_buf *out = &cli->out.buf;
@@ -91,8 +72,12 @@ static hw_exit dispatch(hw_cli *cli, known k, int argc, char **argv)
     }
     for (size_t i = 0; i < k.count; i++) {
         const hw_command *command = k.commands[i];
-        if (strcmp(name, command->name) == 0)
-            return command->run ? run_here(cli, command, argv + 2, (size_t)argc - 2) : run_elsewhere(command, argv);
+        if (strcmp(name, command->name) != 0)
+            continue;
+        if (command->run)
+            return run_here(cli, command, argv + 2, (size_t)argc - 2);
+        if (k.elsewhere)
+            return k.elsewhere(command, argv);
     }
     return report_unknown(k, name);
 }
@@ -106,14 +91,14 @@ static void keep_standard_descriptors(void)
             _exit(HW_EXIT_INPUT);
 }
 
-int hw_dispatch(const hw_command *const *commands, size_t count, int argc, char **argv)
+int hw_dispatch(const hw_command *const *commands, size_t count, hw_elsewhere_fn *elsewhere, int argc, char **argv)
 {
     hw_cli cli;
     keep_standard_descriptors();
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away shows as EPIPE */
     hw_output_init(&cli.out);
     cli.terminal = hw_terminal_look();
-    hw_exit result = dispatch(&cli, (known){commands, count}, argc, argv);
+    hw_exit result = dispatch(&cli, (known){commands, count, elsewhere}, argc, argv);
     hw_output_flush(&cli.out);
     if (cli.out.err.status) {
         hw_say("%s", cli.out.err.message);

@@ -5,5 +5,5 @@ static const hw_command *const commands[] = {&hw_command_serve, &hw_command_gaps
 
 int main(int argc, char **argv)
 {
-    return hw_dispatch(commands, sizeof commands / sizeof *commands, argc, argv);
+    return hw_dispatch(commands, sizeof commands / sizeof *commands, NULL, argc, argv);
 }

@@ -32,7 +32,7 @@ static hw_status read_articles(hw_reader *reader, const hw_dict_rows *rows, cons
 hw_status hw_read_dict(hw_reader *reader, hw_error *err)
 {
     hw_dict_rows rows = {NULL, 0, 0};
-    hw_dict_habits habits = {NULL};
+    hw_dict_habits habits = {0};
     if (!reader->articles.file)
         return hw_reader_fail(reader, err, 0,
                               "a dictd database is two files; put both in one directory and name either of them");

@@ -31,7 +31,7 @@ static void add_tallies(hw_json *json, const char *key, const hw_tally *tallies,
     hw_json_close(json, ']');
 }
 
-void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info)
+void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info, const char *sha256)
 {
     hw_json json = hw_json_begin(out);
     hw_json_open(&json, NULL, '{');
@@ -43,6 +43,7 @@ void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info)
     hw_json_count(&json, "file_bytes", info->file_bytes);
     hw_json_count(&json, "text_bytes", info->text_bytes);
     hw_json_number(&json, "ratio", share_of_text(info, info->file_bytes));
+    hw_json_text(&json, "sha256", hw_span_str(sha256));
     hw_json_text(&json, "content_hash", hw_span_str(info->content_hash));
     add_tallies(&json, "languages", info->languages, info->language_count);
     add_tallies(&json, "sources", info->sources, info->source_count);

@@ -60,8 +60,9 @@ static void lead(hw_json *json, const char *key)
         hw_buf_add_byte(json->out, ',');
     json->comma = true;
     if (key) {
-        add_string(json->out, hw_span_str(key));
-        hw_buf_add_byte(json->out, ':');
+        hw_buf_add_byte(json->out, '"'); /* keys are ours: nothing in them has to be escaped */
+        hw_buf_add_str(json->out, key);
+        hw_buf_add(json->out, HW_LIT("\":"));
     }
 }
 

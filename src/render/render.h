@@ -97,7 +97,8 @@ void hw_render_tokens_jsonl(hw_buf *out, hw_span text, const hw_token *tokens, s
 /* A line a token: "start-end term stems flags", tab separated; a blank line after the text. */
 void hw_render_tokens_text(hw_buf *out, const hw_token *tokens, size_t count);
 
-void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info);
+/* sha256: of the whole file, hexadecimal. */
+void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info, const char *sha256);
 void hw_render_info_text(hw_buf *out, hw_span path, const hw_index_info *info);
 
 #endif

@@ -44,19 +44,19 @@ static hw_status show(hw_index *index, uint32_t entry, uint32_t flags, hw_owned_
     return status;
 }
 
-hw_status hw_entry_get(hw_index *index, hw_span id, const hw_search_options *options, hw_results **out, hw_error *err)
+static void begin(hw_index *index)
 {
-    uint32_t entry = 0;
-    bool found;
-    *out = NULL;
     index->budget = hw_budget_start(0);
     hw_arena_clear(&index->query);
+}
+
+static hw_status give(hw_index *index, const uint32_t *entry, const hw_search_options *options, hw_results **out,
+                      hw_error *err)
+{
     hw_owned_results *owned = hw_owned_results_new();
     if (!owned)
         return hw_fail_nomem(err);
-    hw_status status = find_id(index, id, &entry, &found, err);
-    if (!status && found)
-        status = show(index, entry, options ? options->flags : 0, owned, err);
+    hw_status status = entry ? show(index, *entry, options ? options->flags : 0, owned, err) : HW_OK;
     if (status)
         goto done;
     owned->results.took_us = hw_budget_took(&index->budget);
@@ -65,4 +65,25 @@ hw_status hw_entry_get(hw_index *index, hw_span id, const hw_search_options *opt
 done:
     hw_results_free(owned ? &owned->results : NULL);
     return status;
+}
+
+hw_status hw_entry_get(hw_index *index, hw_span id, const hw_search_options *options, hw_results **out, hw_error *err)
+{
+    uint32_t entry = 0;
+    bool found;
+    *out = NULL;
+    begin(index);
+    hw_status status = find_id(index, id, &entry, &found, err);
+    return status ? status : give(index, found ? &entry : NULL, options, out, err);
+}
+
+hw_status hw_entry_at(hw_index *index, uint32_t number, const hw_search_options *options, hw_results **out,
+                      hw_error *err)
+{
+    uint32_t count = hw_store_entries(index->store);
+    *out = NULL;
+    begin(index);
+    return number < count
+               ? give(index, &number, options, out, err)
+               : hw_fail(err, HW_E_ARG, "there is no entry number %u: the index has %u, counted from 0", number, count);
 }

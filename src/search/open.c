@@ -99,7 +99,7 @@ hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
         .entries = manifest->entries,
         .words = hw_vocabulary_count(hw_store_section(store, HW_SECTION_WORDS)),
         .names = hw_names_count(hw_store_section(store, HW_SECTION_NAMES)),
-        .file_bytes = hw_store_bytes(store),
+        .file_bytes = hw_store_bytes(store).len,
         .text_bytes = manifest->text_bytes,
         .parts = copy_parts(&index->memory, store),
         .part_count = hw_store_parts(store),
@@ -114,6 +114,11 @@ hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
         return hw_fail_nomem(err);
     *info = found;
     return HW_OK;
+}
+
+hw_span hw_index_bytes(const hw_index *index)
+{
+    return hw_store_bytes(index->store);
 }
 
 hw_status hw_index_verify(const hw_index *index, hw_error *err)

@@ -9,6 +9,7 @@
 #include "text/grapheme.h"
 #include "text/key.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { LIMIT_MOST = 1000, TYPED_MOST = 64 * 1024, TAG_MOST = 16 };
@@ -173,7 +174,7 @@ static hw_status show(const hw_picker *picker, const hw_pick *picked, const hw_s
     *out = (hw_suggestion){.text = hw_span_of(spelled.text, spelled.len),
                            .kind = spelled.kind < HW_SUGGESTION_KINDS ? (hw_suggestion_kind)spelled.kind : 0,
                            .lang = choose_lang(picker, picked->name, tag),
-                           .score = picked->score};
+                           .score = nearbyint(picked->score * 10000) / 10000};
     if (!copy_text(arena, &out->text) || !copy_text(arena, &out->lang))
         return hw_fail_nomem(err);
     status = show_highlight(&spelled, arena, out, err);

@@ -38,6 +38,15 @@ static hw_span cut_line(file *f)
     return line;
 }
 
+/* As inih sees comments. It takes lines of 199 bytes: what hw_config_describe adds must not make one too long. */
+static hw_span cut_comment(hw_span line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] == ';' && (i == 0 || line.ptr[i - 1] == ' ' || line.ptr[i - 1] == '\t'))
+            return hw_span_trim(hw_span_sub(line, 0, i));
+    return line;
+}
+
 /* An ini_reader. Blanks before a line are taken away, since to inih they mean that the line before goes on. A line that
  * cannot be given to inih is complained about and is an empty one. */
 static char *read_line(char *out, int size, void *context)
@@ -45,7 +54,7 @@ static char *read_line(char *out, int size, void *context)
     file *f = context;
     if (f->rest.len == 0 || f->status)
         return NULL;
-    hw_span line = hw_span_trim(cut_line(f));
+    hw_span line = cut_comment(hw_span_trim(cut_line(f)));
     if (line.len + 2 > (size_t)size) {
         complain_once(f, "the line is too long");
         line.len = 0;

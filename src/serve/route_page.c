@@ -3,6 +3,7 @@
 /* The page at "/", and the files it and others load. */
 #include "serve/route.h"
 
+#include "base/fail.h"
 #include "render/page.h"
 #include "serve/assets.h"
 #include "serve/etag.h"
@@ -63,12 +64,14 @@ static void ask(hw_call *call, hw_page *page, hw_reply **reply)
     page->reply = page->trouble ? NULL : *reply;
 }
 
-static void add_urls(hw_page *page, hw_arena *arena)
+static hw_status add_urls(hw_page *page, hw_arena *arena, hw_error *err)
 {
     page->style_url = hw_asset_url("/page.css", arena);
     page->icon_url = hw_asset_url("/icon.svg", arena);
     page->widget_url = hw_asset_url("/widget.js", arena);
     page->script_url = hw_asset_url("/page.js", arena);
+    bool all = page->style_url.ptr && page->icon_url.ptr && page->widget_url.ptr && page->script_url.ptr;
+    return all ? HW_OK : hw_fail_nomem(err);
 }
 
 hw_status hw_answer_page(hw_call *call, hw_error *err)
@@ -85,12 +88,13 @@ hw_status hw_answer_page(hw_call *call, hw_error *err)
                                  : ui_accepted(hw_request_header(call->request, "Accept-Language"));
     page.feedback = call->service->journal != NULL;
     hw_status status = hw_index_describe(call->reader.index, &info, err);
+    if (!status)
+        status = add_urls(&page, call->request->arena, err);
     if (status)
         return status;
     if (page.question.len)
         ask(call, &page, &reply);
     page.example_count = hw_examples_pick(call->reader.index, &info, call->request->arena, examples);
-    add_urls(&page, call->request->arena);
     hw_render_page(&call->response->body, &page);
     add_page_headers(call->response);
     hw_reply_free(reply);

@@ -186,6 +186,15 @@ static hw_status take_apart(hw_setting_value *value, const hw_setting *setting, 
     return HW_OK;
 }
 
+/* Such a value could not be written into a configuration file, nor could it have come from one. */
+static bool has_comment(hw_span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == ';' && (i == 0 || text.ptr[i - 1] == ' ' || text.ptr[i - 1] == '\t'))
+            return true;
+    return false;
+}
+
 hw_status hw_setting_read(hw_setting_value *out, const hw_setting *setting, hw_arena *arena, hw_span text,
                           hw_error *err)
 {
@@ -193,6 +202,8 @@ hw_status hw_setting_read(hw_setting_value *out, const hw_setting *setting, hw_a
     for (size_t i = 0; i < text.len; i++)
         if (((unsigned char)text.ptr[i] < ' ' && text.ptr[i] != '\t') || text.ptr[i] == 0x7F)
             return hw_fail(err, HW_E_ARG, "the value has a control character at byte %zu", i + 1);
+    if (has_comment(hw_span_trim(text)))
+        return hw_fail(err, HW_E_ARG, "the value has a ';' at its beginning or after a blank, which begins a comment");
     hw_span copy = hw_arena_copy(arena, hw_span_trim(text));
     if (!copy.ptr)
         return hw_fail_nomem(err);

@@ -149,6 +149,8 @@ hw_status hw_image_verify(hw_image *image, hw_error *err)
     hw_status status = HW_OK;
     for (size_t i = 0; i < image->sections.count && !status; i++)
         status = verify_part(image, i, err);
+    if (!status && !hw_sections_fill(&image->sections))
+        status = hw_image_fail(image, "something stands between its parts", err);
     if (!status)
         atomic_store(&image->postings_are_whole, true);
     return status;

@@ -28,7 +28,8 @@ const hw_docs *hw_image_docs(const hw_image *image);
  * any handle, here or in hw_image_verify. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_image_postings(hw_image *image, hw_postings **out, hw_error *err);
 
-/* Compares every part with its hash: reads the whole file. Errors: CORRUPT, naming the part. */
+/* Compares every part with its hash, and what stands between them with zeros: reads the whole file. Errors: CORRUPT,
+ * naming the part. */
 hw_status hw_image_verify(hw_image *image, hw_error *err);
 
 /* CORRUPT: "PATH: WHAT; rebuild with headword index". */

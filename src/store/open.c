@@ -125,9 +125,9 @@ hw_store_part hw_store_part_at(const hw_store *store, size_t i)
     return (hw_store_part){section.name, section.offset, section.bytes.len, section.hash};
 }
 
-uint64_t hw_store_bytes(const hw_store *store)
+hw_span hw_store_bytes(const hw_store *store)
 {
-    return hw_image_sections(store->image)->file.len;
+    return hw_image_sections(store->image)->file;
 }
 
 hw_status hw_store_verify(const hw_store *store, hw_error *err)

@@ -133,6 +133,8 @@ void hw_respelling_write(hw_buf *out, hw_span key, hw_span text, uint8_t kind)
     for (capitals way = CAPITALS_NONE; way < CAPITALS_WAYS; way++) {
         hw_buf_clear(&trial);
         write_edits(&trial, way, key, text);
+        if (trial.failed) /* it is short, but not good */
+            out->failed = trial.failed;
         if (trial.len < best_size) {
             best_size = trial.len;
             best_way = way;

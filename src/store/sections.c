@@ -124,3 +124,30 @@ hw_span hw_sections_find(const hw_sections *sections, const char *name)
     }
     return (hw_span){NULL, 0};
 }
+
+static bool are_zeros(hw_span bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        if (bytes.ptr[i])
+            return false;
+    return true;
+}
+
+/* Whether the next thing after `end` begins at `start`, after as few zeros as align it. */
+static bool follows(const hw_sections *sections, uint64_t end, uint64_t start)
+{
+    return start >= end && start - end < SECTION_ALIGNMENT &&
+           are_zeros(hw_span_of(sections->file.ptr + end, (size_t)(start - end)));
+}
+
+bool hw_sections_fill(const hw_sections *sections)
+{
+    uint64_t end = 0;
+    for (size_t i = 0; i < sections->count; i++) {
+        hw_section section = hw_sections_at(sections, i);
+        if (!follows(sections, end, section.offset))
+            return false;
+        end = section.offset + section.bytes.len;
+    }
+    return follows(sections, end, (uint64_t)(sections->directory.ptr - sections->file.ptr));
+}

@@ -48,6 +48,10 @@ hw_status hw_sections_open(hw_sections *out, hw_span file, const char *path, hw_
 hw_section hw_sections_at(const hw_sections *sections, size_t i);        /* i < count */
 hw_span hw_sections_find(const hw_sections *sections, const char *name); /* empty when there is none */
 
+/* Whether nothing but zeros stands between parts, and the parts stand in the order of their records: the hashes of the
+ * parts then vouch for every byte of the file. */
+bool hw_sections_fill(const hw_sections *sections);
+
 /* Whether a file that begins with these bytes may be overwritten as an index of ours, whole or cut. */
 bool hw_sections_recognise(hw_span head);
 

@@ -75,9 +75,10 @@ hw_status hw_sections_add(hw_sections_writer *writer, const char *name, hw_span 
 {
     uint64_t offset;
     hw_status status = put_aligned(writer, bytes, &offset, err);
-    if (!status)
-        add_record(&writer->records, name, offset, bytes.len, XXH3_64bits(bytes.ptr, bytes.len));
-    return status;
+    if (status)
+        return status;
+    add_record(&writer->records, name, offset, bytes.len, XXH3_64bits(bytes.ptr, bytes.len));
+    return hw_buf_finish(&writer->records, err);
 }
 
 static void make_seal(uint32_t count, uint64_t file, uint64_t directory, uint64_t directory_hash, hw_buf *seal)

@@ -51,7 +51,7 @@ typedef struct hw_store_part {
 } hw_store_part;
 size_t hw_store_parts(const hw_store *store);
 hw_store_part hw_store_part_at(const hw_store *store, size_t i);
-uint64_t hw_store_bytes(const hw_store *store); /* of the file */
+hw_span hw_store_bytes(const hw_store *store); /* the file, mapped */
 
 /* Compares every part with its hash: reads the whole file. Errors: CORRUPT, naming the part. */
 hw_status hw_store_verify(const hw_store *store, hw_error *err);

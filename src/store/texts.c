@@ -266,7 +266,10 @@ static hw_span read_shape(reader *r)
         r->failed = HW_E_CORRUPT;
         return none;
     }
-    return hw_span_sub(texts->shapes, start, end);
+    hw_span shape = hw_arena_copy(r->arena, hw_span_sub(texts->shapes, start, end)); /* entries outlive the file */
+    if (!shape.ptr)
+        r->failed = HW_E_NOMEM;
+    return shape;
 }
 
 static hw_span take_text(reader *r, hw_span *shape)

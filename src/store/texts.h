@@ -24,7 +24,8 @@ hw_status hw_texts_builder_add(hw_texts_builder *builder, const hw_entry *entry,
 hw_status hw_texts_builder_finish(hw_texts_builder *builder, hw_buf *section, hw_error *err);
 void hw_texts_builder_free(hw_texts_builder *builder);
 
-/* Reading. Borrows the section; any threads at once. What is read lives in the arena, or is the section's. */
+/* Reading. Borrows the section; any threads at once. What is read lives in the arena, and outlives the
+ * section. */
 typedef struct hw_texts hw_texts;
 hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err);
 void hw_texts_close(hw_texts *texts);

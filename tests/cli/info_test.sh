@@ -20,15 +20,8 @@ run info --json a.hw
 expect_lines 1
 expect_json 'x["entries"] == 5 and x["format_version"] >= 1 and len(x["content_hash"]) == 32 and x["parts"]'
 expect_json 'sum(l["entries"] for l in x["languages"]) == 5 and sum(p["bytes"] for p in x["parts"]) <= x["file_bytes"]'
-
-run info --verify a.hw
-expect_exit 0
-check "the same" cmp -s out text
-size=$(wc -c <a.hw)
-cp a.hw b.hw
-printf 'X' | dd of=b.hw bs=1 seek=$((size * 3 / 4)) conv=notrunc 2>/dev/null
-run info --verify b.hw
-expect_exit 4
-expect_no_out
-expect_err 'is damaged; rebuild with headword index'
+if command -v sha256sum >/dev/null; then
+    sum=$(sha256sum a.hw | cut -d' ' -f1)
+    expect_json "x['sha256'] == '$sum'"
+fi
 finish

@@ -16,7 +16,7 @@ trap 'while read -r pid; do kill "$pid" || :; done <"$work/started"; rm -rf "$wo
 : >"$work/started"
 mkdir "$work/blocks" "$work/bin" "$work/here"
 ln -s "$HEADWORD" "$work/bin/headword"
-ln -s "${HEADWORD%/*}/headword-service" "$work/bin/headword-service"
+ln -s "${HEADWORD%/*}/headword-service" "${HEADWORD%/*}/headword-trust" "$work/bin"
 ln -s "$HW_SOURCE_DIR/corpus" "$work/here/corpus"
 export PATH="$work/bin:$PATH" HOME="$work/here" XDG_DATA_HOME="$work/here" LC_ALL=C.UTF-8
 unset HEADWORD_INDEX || :

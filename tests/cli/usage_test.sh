@@ -13,7 +13,7 @@ expect_no_err
 check "help fits in 80 columns" [ "$(awk 'length > 80' out | wc -l)" -eq 0 ]
 commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]\{1,\}\) .*/\1/p' out | tr '\n' ' ')
 check "the commands are these: $commands" \
-    [ "$commands" = "index import search define ask suggest aliases info analyze eval serve gaps stats " ]
+    [ "$commands" = "index import search define ask suggest aliases analyze eval bench info verify sign serve gaps stats " ]
 for command in $commands; do
     run "$command" --help
     expect_exit 0

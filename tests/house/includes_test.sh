@@ -57,6 +57,9 @@ FNR == 1 {
 /^[ \t]*#[ \t]*include[ \t]*<zlib\.h>/ && room != "store" && room != "glossary" && FILENAME != "src/serve/compress.c" {
     complain("zlib belongs in src/store/, src/glossary/ and src/serve/compress.c")
 }
+/^[ \t]*#[ \t]*include[ \t]*<openssl\// && room != "trust" {
+    complain("libcrypto belongs in src/trust/")
+}
 END {
     if (!bad && (files < 10 || includes < 10)) {
         print "hardly any file was read: is the pattern wrong?"

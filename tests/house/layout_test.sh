@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
     find . -path ./build -prune -o -path ./.git -prune -o -type f -print | sed 's|^\./||' >"$work/tracked"
 while read -r path; do [ ! -e "$path" ] || echo "$path"; done <"$work/tracked" >"$work/files"
 
-allowed="CMakeLists.txt README.md src include corpus tests bench \
+allowed="CMakeLists.txt README.md SECURITY.md src include corpus tests bench \
 Makefile CMakePresets.json LICENSE .clang-format .editorconfig .gitignore .ci"
 cut -d/ -f1 "$work/files" | sort -u | while read -r name; do
     case " $allowed " in *" $name "*) ;; *) echo "$name: does not belong at the top level" ;; esac

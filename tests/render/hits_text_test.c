@@ -159,10 +159,10 @@ static void info_tells_sizes_against_the_text(void **state)
                                    "language               1  (none)\n"
                                    "part                     500 bytes    50.0 %  00000000000000ab  postings\n");
     hw_buf_clear(&out);
-    hw_render_info_json(&out, HW_LIT("b.hw"), &info);
+    hw_render_info_json(&out, HW_LIT("b.hw"), &info, "5a");
     assert_span(hw_buf_span(&out),
                 "{\"index\":\"b.hw\",\"format_version\":1,\"entries\":4,\"words\":30,\"names\":6,\"file_bytes\":1500,"
-                "\"text_bytes\":1000,\"ratio\":1.5,\"content_hash\":\"00ff\",\"languages\":[{\"name\":\"en\","
+                "\"text_bytes\":1000,\"ratio\":1.5,\"sha256\":\"5a\",\"content_hash\":\"00ff\",\"languages\":[{\"name\":\"en\","
                 "\"entries\":3},{\"name\":\"\",\"entries\":1}],\"sources\":[],\"parts\":[{\"name\":\"postings\","
                 "\"bytes\":500,\"ratio\":0.5,\"hash\":\"00000000000000ab\"}]}\n");
 }

@@ -44,6 +44,21 @@ static void an_id_alone_may_be_enough(void **state)
     hw_results_free(results);
 }
 
+static void entries_are_numbered_in_the_order_of_their_ids(void **state)
+{
+    fixture *f = *state;
+    static const char *const ids[] = {"B", "a", "b", "ba", "ę /?#", NULL};
+    for (uint32_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        hw_results *results = NULL;
+        assert_int_equal(hw_entry_at(f->index, i, NULL, &results, NULL), ids[i] ? HW_OK : HW_E_ARG);
+        if (ids[i])
+            assert_span(results->hits[0].entry.id, ids[i]);
+        else
+            assert_null(results);
+        hw_results_free(results);
+    }
+}
+
 static int open_fixture(void **state)
 {
     static fixture f;
@@ -63,6 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_entry_is_found_by_its_id_and_nothing_else_is),
         cmocka_unit_test(an_id_alone_may_be_enough),
+        cmocka_unit_test(entries_are_numbered_in_the_order_of_their_ids),
     };
     return cmocka_run_group_tests(tests, open_fixture, close_fixture);
 }

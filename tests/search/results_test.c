@@ -114,6 +114,32 @@ static void what_is_typed_beyond_the_bounds_is_ignored(void **state)
     }
 }
 
+/* A service renders what it found after it gave the index back, which may be the last of its file. */
+static void what_was_found_outlives_the_index(void **state)
+{
+    fixture *f = *state;
+    hw_index *index = NULL;
+    hw_results *results = NULL;
+    hw_reply *reply = NULL;
+    assert_int_equal(hw_index_open(&index, f->path, NULL), HW_OK);
+    assert_int_equal(hw_search(index, HW_LIT("acw"), NULL, &results, NULL), HW_OK);
+    assert_int_equal(hw_ask(index, HW_LIT("what is an escalation"), NULL, &reply, NULL), HW_OK);
+    hw_index_close(index);
+    assert_int_equal(reply->answer_count, 1);
+    const hw_entry *found = &results->hits[0].entry, *answer = &reply->answers[0].entry;
+    assert_span(found->id, "acw");
+    assert_span(found->term, "After-Call Work");
+    assert_span(found->lang, "en");
+    assert_span(found->source, "test");
+    assert_span(found->aliases[0].text, "ACW");
+    assert_span(found->aliases[0].lang, "");
+    assert_span(found->aliases[0].pattern, "field");
+    assert_span(answer->lang, "en");
+    assert_span(answer->source, "test");
+    hw_reply_free(reply);
+    hw_results_free(results);
+}
+
 static int open_fixture(void **state)
 {
     static fixture f;
@@ -135,6 +161,7 @@ int main(void)
         cmocka_unit_test(a_budget_that_is_enough_changes_nothing),
         cmocka_unit_test(a_reply_says_that_time_ran_out),
         cmocka_unit_test(what_is_typed_beyond_the_bounds_is_ignored),
+        cmocka_unit_test(what_was_found_outlives_the_index),
     };
     return cmocka_run_group_tests(tests, open_fixture, close_fixture);
 }

@@ -26,6 +26,8 @@ typedef struct serving {
     hw_span body;
     hw_peer peer;
     hw_response response;
+    void (*ready)(void *context); /* called just before the service gets the request; may be NULL */
+    void *ready_context;
 } serving;
 
 static const char serving_glossary[] =
@@ -150,6 +152,8 @@ static inline void serving_ask(serving *s, const char *line)
     }
     hw_buf_clear(&s->response.body);
     s->response = (hw_response){.status = 200, .body = s->response.body};
+    if (s->ready)
+        s->ready(s->ready_context);
     hw_service_answer(&s->service, &request, &s->response);
     s->header_count = 0;
     s->body = (hw_span){NULL, 0};

@@ -49,6 +49,8 @@ static void numbers_have_their_units_and_bounds(void **state)
         {HW_SETTING_ID_LOG_FORMAT, "debug", 0, "text or json"},
         {HW_SETTING_ID_INDEX, "", 0, "missing"},
         {HW_SETTING_ID_INDEX, "a\nb", 0, "control character at byte 2"},
+        {HW_SETTING_ID_INDEX, "; a", 0, "which begins a comment"},
+        {HW_SETTING_ID_INDEX, "a ;b", 0, "which begins a comment"},
         {HW_SETTING_ID_ADMIN_USERS, "no-such-user", 0, "there is no user 'no-such-user'"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

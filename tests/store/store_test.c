@@ -240,6 +240,32 @@ static void flipped_bits_in_sections_are_found_by_verifying(void **state)
     hw_buf_release(&file);
 }
 
+static void a_byte_between_parts_is_found_by_verifying(void **state)
+{
+    temporary *t = *state;
+    hw_buf file = read_index(t);
+    hw_sections sections;
+    size_t end = 0, between = 0;
+    assert_int_equal(hw_sections_open(&sections, hw_buf_span(&file), "index", NULL), HW_OK);
+    for (size_t part = 0; part <= sections.count; part++) {
+        hw_section section = {.offset = (uint64_t)(sections.directory.ptr - file.data)};
+        if (part < sections.count)
+            section = hw_sections_at(&sections, part);
+        for (; end < section.offset; end++, between++) {
+            hw_store *store = NULL;
+            file.data[end] = 1;
+            open_bytes(t, hw_buf_span(&file), NULL);
+            assert_int_equal(hw_store_open(&store, temporary_path(t, "bytes"), NULL), HW_OK);
+            assert_int_equal(hw_store_verify(store, NULL), HW_E_CORRUPT);
+            hw_store_close(store);
+            file.data[end] = 0;
+        }
+        end = section.offset + section.bytes.len;
+    }
+    assert_true(between > 0);
+    hw_buf_release(&file);
+}
+
 /* A footer of another version, in all else correct. */
 static void set_version(hw_buf *file, unsigned char version)
 {
@@ -351,6 +377,7 @@ int main(void)
         TEST(a_cut_index_is_called_truncated_wherever_it_is_cut),
         TEST(every_flipped_byte_of_seal_directory_and_footer_is_noticed),
         TEST(flipped_bits_in_sections_are_found_by_verifying),
+        TEST(a_byte_between_parts_is_found_by_verifying),
         TEST(another_format_version_says_the_way_out),
         TEST(foreign_files_are_called_foreign),
         TEST(a_longer_index_and_a_plain_database_are_told_apart),
