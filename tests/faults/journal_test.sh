@@ -35,7 +35,8 @@ whole = db.execute("PRAGMA integrity_check").fetchone()[0]
 print("integrity:", whole, "lost:", lost)
 sys.exit(bool(lost) or whole != "ok")
 PYTHON
-    check "$1: whole, with all that was acknowledged: $(cat journal.txt)" [ $? = 0 ]
+    whole=$?
+    check "$1: whole, with all that was acknowledged: $(cat journal.txt)" [ $whole = 0 ]
 }
 
 # While it serves. One service for all faults: each has to be got over.
