@@ -48,7 +48,10 @@ void hw_keeper_stop(hw_keeper *keeper);            /* a zeroed or stopped one is
 /* worker.c */
 hw_status hw_workers_start(hw_http *http, hw_error *err);
 
-/* body.c: takes *size bytes of a body. False when the connection cannot go on. */
+/* body.c: whether a body that is declared too long is read all the same, and thrown away, before it is refused. */
+bool hw_body_begin_swallow(const hw_http *http, hw_connection *connection, const hw_framing *framing);
+
+/* Takes *size bytes of a body. False when the connection cannot go on. */
 bool hw_body_collect(hw_http *http, hw_connection *connection, const char *bytes, size_t size);
 
 /* answer.c: each gives libmicrohttpd an answer for the exchange, from the handler or to a refusal. */

@@ -62,7 +62,8 @@ static enum MHD_Result on_head(hw_http *http, hw_connection *connection, struct 
     hw_refusal refusal = hw_request_read_head(&exchange->request, mhd, head);
     if (!refusal.status)
         refusal = hw_request_read_framing(&exchange->request, head->version, http->options.body_bytes_most, &framing);
-    if (refusal.status)
+    bool swallow = refusal.status == 413 && hw_body_begin_swallow(http, connection, &framing);
+    if (refusal.status && !swallow)
         return hw_answer_refusal(http, connection, mhd, refusal, HW_CLOSE);
     if (!framing.chunked && !framing.length)
         return MHD_YES;

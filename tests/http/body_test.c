@@ -43,13 +43,13 @@ static void bodies_are_whole_however_they_come(void **state)
     }
 }
 
-static void a_declared_body_over_the_limit_is_refused_unread(void **state)
+static void a_declared_body_far_over_the_limit_is_refused_unread(void **state)
 {
     static const struct {
         const char *request;
         unsigned status;
     } rows[] = {
-        {HEAD "Content-Length: 1001\r\n\r\n", 413},
+        {HEAD "Content-Length: 4000\r\n\r\n", 413},
         {HEAD "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n", 413},
         {HEAD "Content-Length: 18446744073709551615\r\n\r\n", 413},
         {HEAD "Content-Length: 99999999999999999999999\r\n\r\n", 413}, /* by libmicrohttpd */
@@ -66,6 +66,20 @@ static void a_declared_body_over_the_limit_is_refused_unread(void **state)
         client_close(&c);
     }
     assert_int_equal(atomic_load(&s->answered), 0);
+}
+
+static void a_declared_body_over_the_limit_is_swallowed_and_refused(void **state)
+{
+    served *s = *state;
+    served_start(s);
+    client c = client_connect(s->path);
+    char body[3999];
+    memset(body, 'x', sizeof body);
+    client_say(&c, HEAD "Content-Length: 3999\r\n\r\n");
+    client_send(&c, hw_span_of(body, sizeof body));
+    assert_int_equal(client_read(&c).status, 413);
+    assert_span(client_ask(&c, NEXT).body, "GET /next");
+    client_close(&c);
 }
 
 static void continue_is_said_when_the_body_is_welcome(void **state)
@@ -150,7 +164,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(bodies_are_whole_however_they_come, setup, served_teardown),
-        cmocka_unit_test_setup_teardown(a_declared_body_over_the_limit_is_refused_unread, setup, served_teardown),
+        cmocka_unit_test_setup_teardown(a_declared_body_far_over_the_limit_is_refused_unread, setup, served_teardown),
+        cmocka_unit_test_setup_teardown(a_declared_body_over_the_limit_is_swallowed_and_refused, setup,
+                                        served_teardown),
         cmocka_unit_test_setup_teardown(continue_is_said_when_the_body_is_welcome, setup, served_teardown),
         cmocka_unit_test_setup_teardown(chunks_over_the_limit_are_swallowed_and_refused, setup, served_teardown),
         cmocka_unit_test_setup_teardown(endless_chunks_are_answered_and_cut, setup, served_teardown),
