@@ -16,11 +16,27 @@ static hw_span field_text(const hw_hit *hit, hw_field field, uint32_t item)
     return hw_span_of(NULL, 0);
 }
 
+/* How many highlights are of fields and items before this one: an entry may have thousands of aliases. */
+static size_t count_before(const hw_hit *hit, hw_field field, uint32_t item)
+{
+    size_t low = 0, high = hit->highlight_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const hw_highlight *h = &hit->highlights[middle];
+        if (h->field < field || (h->field == field && h->item < item))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 hw_stretches hw_stretches_of(const hw_hit *hit, hw_field field, uint32_t item)
 {
     hw_span text = field_text(hit, field, item);
     const hw_highlight *first = hit->highlights;
-    return (hw_stretches){text, 0, text.len, first, first ? first + hit->highlight_count : NULL, field, item};
+    const hw_highlight *next = first ? first + count_before(hit, field, item) : NULL;
+    return (hw_stretches){text, 0, text.len, next, first ? first + hit->highlight_count : NULL, field, item};
 }
 
 hw_stretches hw_stretches_of_excerpt(const hw_hit *hit)
@@ -37,11 +53,9 @@ hw_stretches hw_stretches_of_excerpt(const hw_hit *hit)
 /* The first highlight of the field that ends after `at`, or NULL. */
 static const hw_highlight *find_highlight(hw_stretches *s)
 {
-    for (; s->next < s->last; s->next++) {
-        const hw_highlight *h = s->next;
-        if (h->field == s->field && h->item == s->item && h->end > s->at && h->start < h->end)
-            return h;
-    }
+    for (; s->next < s->last && s->next->field == s->field && s->next->item == s->item; s->next++)
+        if (s->next->end > s->at && s->next->start < s->next->end)
+            return s->next;
     return NULL;
 }
 

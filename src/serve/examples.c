@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/examples.h"
 
-enum { LANGUAGES_MOST = 3, LONGEST = 32, LONGEST_ABBREVIATION = 5, ALIASES_LOOKED_AT = 64 };
+enum { LANGUAGES_MOST = 3, LONGEST = 32, LONGEST_ABBREVIATION = 5, ALIASES_LOOKED_AT = 64, SAME_MOST = 8 };
 
 static bool is_new(const hw_span *names, size_t count, hw_span name)
 {
@@ -11,17 +11,23 @@ static bool is_new(const hw_span *names, size_t count, hw_span name)
     return true;
 }
 
-/* The first of some aliases, evenly apart, that is one. */
+/* The first of some aliases, evenly apart, that is one. An entry with thousands of them takes long to read: when most
+ * are of that, none is looked for further. */
 static void pick_abbreviation(hw_index *index, hw_arena *arena, hw_span *names, size_t *count)
 {
     uint32_t aliases;
     hw_alias_receipt alias;
+    hw_span entry = {NULL, 0};
+    uint32_t same = 0;
     if (hw_aliases_count(index, &aliases, NULL))
         return;
     uint32_t step = aliases / ALIASES_LOOKED_AT + 1;
-    for (uint32_t i = step / 2; i < aliases; i += step) {
+    for (uint32_t i = step / 2; i < aliases && same < SAME_MOST; i += step) {
         if (hw_aliases_at(index, i, &alias, NULL))
             return;
+        same = hw_span_equal(alias.entry, entry) ? same + 1 : 0;
+        if (!same)
+            entry = hw_arena_copy(arena, alias.entry);
         if (alias.kind != HW_ALIAS_ACRONYM || alias.mined || alias.alias.len > LONGEST_ABBREVIATION)
             continue;
         names[*count] = hw_arena_copy(arena, alias.alias);

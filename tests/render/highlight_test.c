@@ -45,7 +45,9 @@ static void ranges_cut_a_text_into_stretches(void **state)
         {{{HW_FIELD_DEFINITION, 0, 2, 4}}, {7, 3}, "ab[cd]efghij"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        hw_hit hit = {.highlights = rows[i].highlights, .highlight_count = 3, .excerpt = rows[i].excerpt};
+        hw_hit hit = {.highlights = rows[i].highlights, .excerpt = rows[i].excerpt};
+        while (hit.highlight_count < 3 && rows[i].highlights[hit.highlight_count].end)
+            hit.highlight_count++;
         hit.entry.definition = HW_LIT("abcdefghij");
         check(hw_stretches_of_excerpt(&hit), rows[i].wanted);
     }
