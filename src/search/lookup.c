@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/vec.h"
 #include "query/synonyms.h"
+#include "search/pick.h"
 #include "store/aliases.h"
 #include "store/names.h"
 #include "store/schema.h"
@@ -241,6 +242,22 @@ static hw_status find_corrected(lookup *look, const hw_query *query, hw_error *e
     return status;
 }
 
+/* A slip may make a word that the index knows ("search therm"), or fall on words it takes for others: what is no name
+ * as it stands, and has several words, is compared with the names there are. Less sure than the correction of a word
+ * that the index lacks, so that it stays below an entry that has every word as typed. */
+static hw_status find_near(lookup *look, hw_span text, hw_error *err)
+{
+    static const double share = 0.8;
+    const hw_near_key *keys;
+    size_t count;
+    if (text.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
+    hw_status status = hw_pick_near(look->index, text, &keys, &count, err);
+    for (size_t i = 0; i < count && !status; i++)
+        status = find_squashed(look, keys[i].key, HW_NAME_CORRECTED, share * keys[i].likeness, err);
+    return status;
+}
+
 /* "AHT = average handle time (parenthesis, wallboard)": what stands where. */
 static hw_status write_receipt(lookup *look, const hw_alias_ref *ref, hw_span *receipt, hw_error *err)
 {
@@ -362,7 +379,7 @@ static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_
     return HW_OK;
 }
 
-hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, const hw_pin **pins, size_t *count,
+hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, const hw_pin **pins, size_t *count,
                     hw_error *err)
 {
     lookup look = {.index = index,
@@ -383,13 +400,15 @@ hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, c
         status = find_synonyms(&look, query->bare, err);
     if (!status && framed)
         status = find_synonyms(&look, query->core, err);
-    if (!status && how != HW_LOOKUP_WHOLE)
+    if (!status && flags & HW_LOOKUP_EXPANDED)
         status = find_substitutes(&look, query->rewrites, query->rewrite_count, err);
     if (!status && !look.pins.count)
         status = find_meanings(&look, query->core, err);
-    if (!status && how != HW_LOOKUP_WHOLE)
+    if (!status && flags & HW_LOOKUP_EXPANDED)
         status = find_corrected(&look, query, err);
-    if (!status && how == HW_LOOKUP_SEARCH)
+    if (!status && flags & HW_LOOKUP_NEAR && !look.pins.count)
+        status = find_near(&look, query->core, err);
+    if (!status && flags & HW_LOOKUP_BEGUN)
         status = find_begun(&look, query->core, err);
     if (!status)
         status = keep_best(&look, pins, count, err);

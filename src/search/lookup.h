@@ -8,15 +8,16 @@
 
 #include "search/plan.h"
 
-typedef enum hw_lookup_how {
-    HW_LOOKUP_SEARCH,    /* as typed, without a question's frame, inflected, mended, as a beginning */
-    HW_LOOKUP_NO_PREFIX, /* the same, but the query is complete */
-    HW_LOOKUP_WHOLE      /* as typed or inflected, nothing else */
-} hw_lookup_how;
+/* A name is looked up as typed and inflected, without a question's frame; and: */
+typedef enum hw_lookup_flag {
+    HW_LOOKUP_EXPANDED = 1 << 0, /* with what expanding the query found: words mended, synonyms */
+    HW_LOOKUP_NEAR = 1 << 1,     /* when it is nothing else: as a misspelt name, though each word may be right */
+    HW_LOOKUP_BEGUN = 1 << 2     /* as the beginning of names */
+} hw_lookup_flag;
 
-/* Pins live in the index's query arena. `query` is expanded unless how is HW_LOOKUP_WHOLE.
+/* Pins live in the index's query arena. `query` is expanded if flags have HW_LOOKUP_EXPANDED.
  * Errors: NOMEM, CORRUPT. */
-hw_status hw_lookup(hw_index *index, const hw_query *query, hw_lookup_how how, const hw_pin **pins, size_t *count,
+hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, const hw_pin **pins, size_t *count,
                     hw_error *err);
 
 /* The query with its misspelt words mended, best first, at most `most`; none when nothing was mended. */

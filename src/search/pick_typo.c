@@ -197,8 +197,11 @@ static hw_status extend(hw_picker *picker, drafts *list, const drafts *alternati
     return HW_OK;
 }
 
-static hw_status make_drafts(hw_picker *picker, const hw_token *tokens, size_t count, uint32_t edits, drafts *out,
-                             hw_error *err)
+/* Is the last word whole, or being typed? */
+typedef enum ending { WHOLE, BEGUN } ending;
+
+static hw_status make_drafts(hw_picker *picker, const hw_token *tokens, size_t count, ending last, uint32_t edits,
+                             drafts *out, hw_error *err)
 {
     *out = (drafts){hw_arena_zero(&picker->index->query, 1, sizeof *out->items), 1};
     if (!out->items)
@@ -206,8 +209,8 @@ static hw_status make_drafts(hw_picker *picker, const hw_token *tokens, size_t c
     for (size_t i = 0; i < count && out->count; i++) {
         drafts alternatives;
         uint32_t forgiven = edits_of(&tokens[i]);
-        hw_status status = list_alternatives(picker, &tokens[i], i + 1 == count, forgiven < edits ? forgiven : edits,
-                                             &alternatives, err);
+        hw_status status = list_alternatives(picker, &tokens[i], last == BEGUN && i + 1 == count,
+                                             forgiven < edits ? forgiven : edits, &alternatives, err);
         if (!status && alternatives.count)
             status = extend(picker, out, &alternatives, edits, err);
         if (status)
@@ -233,6 +236,11 @@ static void merge(hw_picker *into, const hw_picker *from)
     }
 }
 
+static double likeness_of(const draft *d)
+{
+    return COST_HALVES / (double)(COST_HALVES + d->cost);
+}
+
 static hw_status pick_drafts(hw_picker *picker, const drafts *list, hw_error *err)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -242,7 +250,7 @@ static hw_status pick_drafts(hw_picker *picker, const drafts *list, hw_error *er
         one.picks = hw_arena_zero(&picker->index->query, one.most, sizeof *one.picks);
         if (!one.picks)
             return hw_fail_nomem(err);
-        hw_status status = hw_pick_begun(&one, d->key, COST_HALVES / (double)(COST_HALVES + d->cost), err);
+        hw_status status = hw_pick_begun(&one, d->key, likeness_of(d), err);
         if (status)
             return status;
         merge(picker, &one);
@@ -258,9 +266,31 @@ hw_status hw_pick_misspelt(hw_picker *picker, hw_span typed, hw_error *err)
                                        &tokens, &count, err);
     for (uint32_t edits = 1; edits <= EDITS_MOST && !picker->count && count && !status; edits++) {
         drafts list;
-        status = make_drafts(picker, tokens, count, edits, &list, err);
+        status = make_drafts(picker, tokens, count, BEGUN, edits, &list, err);
         if (!status)
             status = pick_drafts(picker, &list, err);
     }
+    return status;
+}
+
+hw_status hw_pick_near(hw_index *index, hw_span typed, const hw_near_key **keys, size_t *count, hw_error *err)
+{
+    const hw_token *tokens;
+    size_t token_count;
+    drafts list = {NULL, 0};
+    hw_picker picker = {.index = index};
+    *count = 0;
+    hw_status status = hw_completions_open(&picker.completions, hw_store_section(index->store, HW_SECTION_COMPLETIONS),
+                                           hw_store_section(index->store, HW_SECTION_NAMES), err);
+    if (!status)
+        status = hw_analyze_into(index->analyzer, (hw_span){NULL, 0}, typed, &index->query, &tokens, &token_count, err);
+    if (!status)
+        status = make_drafts(&picker, tokens, token_count, WHOLE, 1, &list, err);
+    hw_near_key *near = status ? NULL : hw_arena_alloc(&index->query, list.count * sizeof *near);
+    if (!status && !near)
+        status = hw_fail_nomem(err);
+    for (size_t i = 0; i < list.count && !status; i++)
+        near[(*count)++] = (hw_near_key){list.items[i].key, likeness_of(&list.items[i])};
+    *keys = near;
     return status;
 }

@@ -192,11 +192,11 @@ static hw_status match(search *s, hw_status (*matcher)(search *, hw_error *), hw
 }
 
 /* Opens the postings, with the entries that are named and their relatives. */
-static hw_status open_plan(search *s, hw_lookup_how how, hw_error *err)
+static hw_status open_plan(search *s, uint32_t lookup, hw_error *err)
 {
     const hw_pin *pins;
     size_t count;
-    hw_status status = hw_lookup(s->index, &s->query, how, &pins, &count, err);
+    hw_status status = hw_lookup(s->index, &s->query, lookup, &pins, &count, err);
     if (!status)
         status = hw_relatives_add(s->index, &pins, &count, err);
     if (!status)
@@ -297,9 +297,12 @@ static hw_status find(search *s, hw_error *err)
 {
     bool open = s->query.clause_count && s->query.clauses[s->query.clause_count - 1].open &&
                 !(s->options->flags & HW_SEARCH_NO_PREFIX);
+    uint32_t lookup = HW_LOOKUP_EXPANDED | (open ? HW_LOOKUP_BEGUN : 0u);
+    if (!(s->options->flags & HW_SEARCH_NO_FUZZY))
+        lookup |= HW_LOOKUP_NEAR;
     hw_status status = expand(s, err);
     if (!status)
-        status = open_plan(s, open ? HW_LOOKUP_SEARCH : HW_LOOKUP_NO_PREFIX, err);
+        status = open_plan(s, lookup, err);
     if (!status)
         status = match(s, climb, err);
     return status ? status : suggest(s, err);
@@ -314,7 +317,7 @@ static hw_status match_meant(search *s, hw_error *err)
 static hw_status find_definitions(search *s, hw_error *err)
 {
     s->query.clause_count = 0; /* nothing but the name counts */
-    hw_status status = open_plan(s, HW_LOOKUP_WHOLE, err);
+    hw_status status = open_plan(s, 0, err);
     if (!status)
         status = match(s, match_meant, err);
     return status ? status : hw_senses_gather(&s->plan, &s->matches, err);

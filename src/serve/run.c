@@ -24,7 +24,7 @@ typedef struct host {
     const hw_config *config;
     hw_log log;
     hw_sockets sockets;
-    uint32_t workers; /* of each socket */
+    uint32_t workers;
     hw_readers *readers;
     hw_memory *memory; /* NULL = no journal */
     hw_metrics *metrics;
@@ -60,13 +60,12 @@ static hw_status block_signals(host *h, hw_error *err)
     return h->signals < 0 ? hw_fail_errno(err, "signals", "cannot be waited for") : HW_OK;
 }
 
-static hw_status open_readers(host *h, size_t sockets, hw_error *err)
+static hw_status open_readers(host *h, hw_error *err)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     uint64_t wanted = hw_config_number(h->config, HW_SETTING_ID_WORKERS);
     h->workers = wanted ? (uint32_t)wanted : cores < 1 ? 1 : cores > 64 ? 64 : (uint32_t)cores;
-    return hw_readers_open(&h->readers, hw_config_text(h->config, HW_SETTING_ID_INDEX), h->workers * (uint32_t)sockets,
-                           err);
+    return hw_readers_open(&h->readers, hw_config_text(h->config, HW_SETTING_ID_INDEX), h->workers, err);
 }
 
 static hw_status open_journal(host *h, hw_error *err)
@@ -136,13 +135,13 @@ static void log_start(host *h)
         hw_log_line line = hw_log_begin(&h->log, HW_LOG_INFO, "listening");
         hw_listen_describe(h->sockets.fds[i], where, sizeof where);
         hw_log_text(&line, "on", hw_span_str(where));
-        hw_log_count(&line, "workers", h->workers);
         hw_log_end(&line);
     }
     hw_log_line line = hw_log_begin(&h->log, HW_LOG_INFO, "serving");
     hw_log_text(&line, "index", hw_span_str(hw_config_text(h->config, HW_SETTING_ID_INDEX)));
     hw_log_count(&line, "generation", stats.generation);
     hw_log_count(&line, "entries", stats.entries);
+    hw_log_count(&line, "workers", h->workers);
     hw_log_end(&line);
 }
 
@@ -182,13 +181,12 @@ static void enter_sandbox_calls(host *h)
 static hw_status start(host *h, hw_run_stage *stage, hw_error *err)
 {
     hw_status status;
-    size_t sockets;
     *stage = HW_RUN_SETTINGS;
-    if ((status = hw_sockets_count(&h->sockets, h->config, &sockets, err)) || (status = block_signals(h, err)))
+    if ((status = hw_sockets_inherit(&h->sockets, h->config, err)) || (status = block_signals(h, err)))
         return status;
     enter_sandbox_files(h);
     *stage = HW_RUN_INDEX;
-    if ((status = open_readers(h, sockets, err)))
+    if ((status = open_readers(h, err)))
         return status;
     *stage = HW_RUN_JOURNAL;
     if ((status = open_journal(h, err)))

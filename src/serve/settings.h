@@ -36,7 +36,7 @@ typedef enum hw_setting_kind {
     X(LISTEN, "serve", "listen", "ADDRESS:PORT", LIST, 0, 8, NULL, "listen here, too: 127.0.0.1:8080, [::1]:8080")     \
     X(LISTEN_ANYWHERE, "serve", "listen-anywhere", "YES", FLAG, 0, 1, "no",                                            \
       "let --listen be reached from other machines: there is no encryption and no password")                           \
-    X(WORKERS, "serve", "workers", "N", COUNT, 0, 64, "0", "threads for each socket; 0 = as many as there are cores")  \
+    X(WORKERS, "serve", "workers", "N", COUNT, 0, 64, "0", "threads that answer; 0 = as many as there are cores")      \
     X(DRAIN, "serve", "drain", "TIME", TIME, 0, 3600000, "10s", "how long requests may take to finish at the end")     \
     X(WATCH, "serve", "watch", "YES", FLAG, 0, 1, "yes", "serve a new index as soon as it replaces the file")          \
     X(SANDBOX, "serve", "sandbox", "YES", FLAG, 0, 1, "yes",                                                           \

@@ -7,18 +7,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-hw_status hw_sockets_count(hw_sockets *sockets, const hw_config *config, size_t *count, hw_error *err)
+hw_status hw_sockets_inherit(hw_sockets *sockets, const hw_config *config, hw_error *err)
 {
     *sockets = (hw_sockets){.own = -1};
     hw_status status = hw_listen_inherited(sockets->fds, HW_SOCKETS_MOST, &sockets->inherited, err);
     if (status)
         return status;
     sockets->count = sockets->inherited;
-    *count = sockets->inherited;
-    if (*count == 0)
-        *count =
-            (hw_config_text(config, HW_SETTING_ID_SOCKET) != NULL) + config->settings[HW_SETTING_ID_LISTEN].value.count;
-    if (*count == 0)
+    if (!sockets->count && !hw_config_text(config, HW_SETTING_ID_SOCKET) &&
+        !config->settings[HW_SETTING_ID_LISTEN].value.count)
         return hw_fail(err, HW_E_ARG, "where is the service to listen? Give --socket PATH, or --listen ADDRESS:PORT");
     return HW_OK;
 }

@@ -17,8 +17,8 @@ typedef struct hw_sockets {
     int own;          /* another descriptor of that, to know it by; -1 = none */
 } hw_sockets;
 
-/* How many there will be; takes those we were given. Errors: ARG (none at all). */
-hw_status hw_sockets_count(hw_sockets *sockets, const hw_config *config, size_t *count, hw_error *err);
+/* Takes those we were given. Errors: ARG (there are none, and the settings ask for none). */
+hw_status hw_sockets_inherit(hw_sockets *sockets, const hw_config *config, hw_error *err);
 
 /* Makes those that are missing. Errors: as hw_listen_unix and hw_listen_tcp. */
 hw_status hw_sockets_open(hw_sockets *sockets, const hw_config *config, hw_error *err);

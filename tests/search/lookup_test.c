@@ -16,6 +16,10 @@ static const char glossary[] =
     "{\"id\":\"band\",\"term\":\"Salary band\",\"lang\":\"en\"}\n"
     "{\"id\":\"abandoned\",\"term\":\"Abandoned\",\"lang\":\"en\"}\n"
     "{\"id\":\"router\",\"term\":\"Router\",\"lang\":\"en\"}\n"
+    "{\"id\":\"demand\",\"term\":\"Demand paging\",\"definition\":\"Pages come when they are asked for, not before "
+    "that: a "
+    "rather long text, so that the words of its name tell less than those of a short one do.\",\"lang\":\"en\"}\n"
+    "{\"id\":\"aging\",\"term\":\"Aging\",\"definition\":\"Old tickets, aging.\",\"lang\":\"en\"}\n"
     "{\"id\":\"which\",\"definition\":\"What the printer prints is which page it was told.\",\"lang\":\"en\"}\n"
     "{\"id\":\"toner\",\"definition\":\"A cartridge for the printer.\",\"lang\":\"en\"}\n";
 
@@ -28,6 +32,9 @@ static const struct {
     {"governer", "governor"},
     /* and before what the slip begins, when it is a slight one */
     {"skilfull", "skill"},
+    /* a slip that makes another word is seen by the name there is */
+    {"demand aging", "demand"},
+    {"what is demand aging", "demand"},
     /* real beginnings are completed */
     {"aband", "abandoned"},
     {"punctua", "punctual"},
@@ -55,6 +62,17 @@ static void the_first_hit_is_what_was_meant(void **state)
         if (!first)
             fail_msg("%s: got \"%s\", wanted \"%s\" first", rows[i].query, ids, rows[i].id);
     }
+}
+
+static void nothing_is_mended_when_that_is_not_wanted(void **state)
+{
+    fixture *f = *state;
+    hw_results *results;
+    hw_search_options options = HW_SEARCH_OPTIONS_INIT;
+    options.flags = HW_SEARCH_NO_FUZZY;
+    assert_int_equal(hw_search(f->index, HW_LIT("demand aging"), &options, &results, NULL), HW_OK);
+    assert_span(results->hits[0].entry.id, "aging");
+    hw_results_free(results);
 }
 
 /* What explain.c finds again is what match.c added up, whatever covers a name. */
@@ -99,6 +117,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_hit_is_what_was_meant),
+        cmocka_unit_test(nothing_is_mended_when_that_is_not_wanted),
         cmocka_unit_test(the_parts_of_a_mended_score_add_up_to_it),
     };
     return cmocka_run_group_tests(tests, open_glossary, close_glossary);
