@@ -247,7 +247,7 @@ static hw_status find_corrected(lookup *look, const hw_query *query, hw_error *e
  * that the index lacks, so that it stays below an entry that has every word as typed. */
 static hw_status find_near(lookup *look, hw_span text, hw_error *err)
 {
-    static const double share = 0.8;
+    static const double share = 0.4;
     const hw_near_key *keys;
     size_t count;
     if (text.len > HW_NAME_TEXT_MOST)

@@ -94,6 +94,10 @@ hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
 {
     const hw_store *store = index->store;
     const hw_manifest *manifest = hw_store_manifest(store);
+    if (index->info.parts) { /* a page of the service asks for each request */
+        *info = index->info;
+        return HW_OK;
+    }
     hw_index_info found = {
         .format_version = HW_FORMAT_VERSION,
         .entries = manifest->entries,
@@ -112,7 +116,7 @@ hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
         snprintf(found.content_hash + 2 * i, 3, "%02x", manifest->content_hash[i]);
     if (!found.parts || !found.languages || !found.sources)
         return hw_fail_nomem(err);
-    *info = found;
+    *info = index->info = found;
     return HW_OK;
 }
 

@@ -33,8 +33,8 @@ hw_status hw_pick_begun(hw_picker *picker, hw_span key, double likeness, hw_erro
 /* Names that begin with what may have been meant (pick_typo.c). Errors: NOMEM, CORRUPT. */
 hw_status hw_pick_misspelt(hw_picker *picker, hw_span typed, hw_error *err);
 
-/* What a whole name may have been meant to be: one of its words with one error mended, though the index may know the
- * word as it is, so that the whole begins a name. */
+/* What a whole name of several words may have been meant to be: one of its words with one error mended, though the
+ * index may know the word as it is, so that the whole begins a name. */
 typedef struct hw_near_key {
     hw_span key;     /* squashed, as names are looked up */
     double likeness; /* 0 .. 1 */

@@ -284,7 +284,7 @@ hw_status hw_pick_near(hw_index *index, hw_span typed, const hw_near_key **keys,
                                            hw_store_section(index->store, HW_SECTION_NAMES), err);
     if (!status)
         status = hw_analyze_into(index->analyzer, (hw_span){NULL, 0}, typed, &index->query, &tokens, &token_count, err);
-    if (!status)
+    if (!status && token_count > 1)
         status = make_drafts(&picker, tokens, token_count, WHOLE, 1, &list, err);
     hw_near_key *near = status ? NULL : hw_arena_alloc(&index->query, list.count * sizeof *near);
     if (!status && !near)

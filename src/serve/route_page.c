@@ -21,6 +21,7 @@ static void add_page_headers(hw_response *response)
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     "form-action 'self'; frame-ancestors 'self'; base-uri 'none'");
     hw_response_set(response, "Referrer-Policy", "no-referrer");
+    hw_response_set(response, "Vary", "Accept-Encoding, Accept-Language");
     hw_response_set(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 }
 

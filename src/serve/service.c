@@ -193,7 +193,8 @@ static void add_headers(const hw_service *service, const hw_route *route, const 
     hw_response_set(response, "X-Content-Type-Options", "nosniff");
     if (!hw_response_get(response, "Cache-Control"))
         hw_response_set(response, "Cache-Control", "no-cache");
-    hw_response_set(response, "Vary", "Accept-Encoding");
+    if (!hw_response_get(response, "Vary"))
+        hw_response_set(response, "Vary", "Accept-Encoding");
     if (!service->options.cors_origin || (route && route->flags & HW_ROUTE_ADMIN))
         return;
     hw_response_set(response, "Access-Control-Allow-Origin", service->options.cors_origin);

@@ -20,6 +20,7 @@ static const char glossary[] =
     "that: a "
     "rather long text, so that the words of its name tell less than those of a short one do.\",\"lang\":\"en\"}\n"
     "{\"id\":\"aging\",\"term\":\"Aging\",\"definition\":\"Old tickets, aging.\",\"lang\":\"en\"}\n"
+    "{\"id\":\"door\",\"definition\":\"It leads outside; the outer one is locked.\",\"lang\":\"en\"}\n"
     "{\"id\":\"which\",\"definition\":\"What the printer prints is which page it was told.\",\"lang\":\"en\"}\n"
     "{\"id\":\"toner\",\"definition\":\"A cartridge for the printer.\",\"lang\":\"en\"}\n";
 
@@ -35,6 +36,8 @@ static const struct {
     /* a slip that makes another word is seen by the name there is */
     {"demand aging", "demand"},
     {"what is demand aging", "demand"},
+    /* but a word that the index knows is what was meant, though a name differs from it by a letter */
+    {"outer", "door"},
     /* real beginnings are completed */
     {"aband", "abandoned"},
     {"punctua", "punctual"},

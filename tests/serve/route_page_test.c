@@ -37,6 +37,7 @@ static void the_page_may_load_nothing_from_elsewhere(void **state)
     assert_string_equal(header(s, "Referrer-Policy"), "no-referrer");
     assert_string_equal(header(s, "X-Content-Type-Options"), "nosniff");
     assert_non_null(strstr(header(s, "Permissions-Policy"), "geolocation=()"));
+    assert_non_null(strstr(header(s, "Vary"), "Accept-Language")); /* which chooses the words of the page */
     assert_null(strstr(header(s, "Content-Security-Policy"), "unsafe"));
     assert_false(serving_says(s, "<style"));
     assert_false(serving_says(s, " style="));
