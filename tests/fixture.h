@@ -48,6 +48,13 @@ static inline void fixture_close(fixture *f)
     assert_int_equal(rmdir(f->directory), 0); /* a build leaves nothing else behind */
 }
 
+/* Of a group of tests whose state is the fixture. */
+static inline int fixture_teardown(void **state)
+{
+    fixture_close(*state);
+    return 0;
+}
+
 /* The ids of the hits, joined by blanks. */
 static inline void fixture_ids(const hw_results *results, char *out, size_t size)
 {

@@ -211,12 +211,6 @@ static int open_glossary(void **state)
     return 0;
 }
 
-static int close_glossary(void **state)
-{
-    fixture_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,5 +224,5 @@ int main(void)
         cmocka_unit_test(a_name_is_surer_than_a_description_and_that_than_nothing),
         cmocka_unit_test(what_is_wrong_is_an_error),
     };
-    return cmocka_run_group_tests(tests, open_glossary, close_glossary);
+    return cmocka_run_group_tests(tests, open_glossary, fixture_teardown);
 }

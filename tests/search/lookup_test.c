@@ -110,12 +110,6 @@ static int open_glossary(void **state)
     return 0;
 }
 
-static int close_glossary(void **state)
-{
-    fixture_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,5 +117,5 @@ int main(void)
         cmocka_unit_test(nothing_is_mended_when_that_is_not_wanted),
         cmocka_unit_test(the_parts_of_a_mended_score_add_up_to_it),
     };
-    return cmocka_run_group_tests(tests, open_glossary, close_glossary);
+    return cmocka_run_group_tests(tests, open_glossary, fixture_teardown);
 }

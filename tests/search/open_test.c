@@ -24,14 +24,8 @@ static int open_glossary(void **state)
     return 0;
 }
 
-static int close_glossary(void **state)
-{
-    fixture_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_handle_describes_itself_once)};
-    return cmocka_run_group_tests(tests, open_glossary, close_glossary);
+    return cmocka_run_group_tests(tests, open_glossary, fixture_teardown);
 }

@@ -200,12 +200,6 @@ static int open_glossary(void **state)
     return 0;
 }
 
-static int close_glossary(void **state)
-{
-    fixture_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,5 +211,5 @@ int main(void)
         cmocka_unit_test(a_definition_is_found_by_name_only),
         cmocka_unit_test(a_limit_out_of_range_is_refused),
     };
-    return cmocka_run_group_tests(tests, open_glossary, close_glossary);
+    return cmocka_run_group_tests(tests, open_glossary, fixture_teardown);
 }

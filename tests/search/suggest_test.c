@@ -240,12 +240,6 @@ static int open_glossary(void **state)
     return 0;
 }
 
-static int close_glossary(void **state)
-{
-    fixture_close(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,5 +251,5 @@ int main(void)
         cmocka_unit_test(flags_leave_out_typos_and_entries),
         cmocka_unit_test(what_is_wrong_is_refused),
     };
-    return cmocka_run_group_tests(tests, open_glossary, close_glossary);
+    return cmocka_run_group_tests(tests, open_glossary, fixture_teardown);
 }
