@@ -2,6 +2,7 @@
 #include "search/match.h"
 
 #include "base/fail.h"
+#include "store/occurrences.h"
 
 #include <stdlib.h>
 
@@ -11,7 +12,6 @@ enum { WINDOW = 2048 };
 typedef struct cell {
     double score;     /* words so far */
     double best;      /* the present word's best term so far */
-    uint32_t name;    /* the present term's occurrences in names */
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t own;     /* words met as typed so far */
@@ -119,17 +119,6 @@ static hw_status take_run(matcher *m, hw_stream *stream, const hw_posting **run,
     return HW_OK;
 }
 
-static hw_status read_names(matcher *m, hw_term *term, hw_error *err)
-{
-    const hw_posting *run;
-    size_t count;
-    hw_status status = hw_stream_seek(&term->name, m->base, err);
-    while (!status && !(status = take_run(m, &term->name, &run, &count, err)) && count)
-        for (size_t i = 0; i < count; i++)
-            cell_of(m, run[i].entry)->name = run[i].count;
-    return status;
-}
-
 /* Where every word must be, an entry that lacks an earlier one need not be weighed. */
 static bool is_out(const matcher *m, const cell *c)
 {
@@ -139,18 +128,17 @@ static bool is_out(const matcher *m, const cell *c)
 static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_posting *posting)
 {
     cell *c = cell_of(m, posting->entry);
-    uint32_t name = c->name;
-    c->name = 0;
-    if ((unit->in_name && !name) || is_out(m, c))
+    hw_occurrences met = hw_occurrences_unpack(posting->count);
+    if ((unit->in_name && !met.name) || is_out(m, c))
         return;
     uint32_t length = hw_docs_length(m->docs, posting->entry);
-    double worth = hw_rank_word(&m->plan->stats, &term->asked, posting->count, name, length);
+    double worth = hw_rank_word(&m->plan->stats, &term->asked, met.text, met.name, length);
     if (!c->met)
         m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
     c->met = true;
     if (worth > c->best)
         c->best = worth;
-    c->best_named = c->best_named || (name && term->covers);
+    c->best_named = c->best_named || (met.name && term->covers);
     c->best_own = c->best_own || term->own;
 }
 
@@ -158,9 +146,7 @@ static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_er
 {
     const hw_posting *run;
     size_t count;
-    hw_status status = read_names(m, term, err);
-    if (!status)
-        status = hw_stream_seek(&term->text, m->base, err);
+    hw_status status = hw_stream_seek(&term->text, m->base, err);
     while (!status && !(status = take_run(m, &term->text, &run, &count, err)) && count)
         for (size_t i = 0; i < count; i++)
             meet(m, unit, term, &run[i]);
@@ -199,13 +185,14 @@ static hw_status read_excluded(matcher *m, hw_unit *unit, hw_error *err)
 {
     hw_status status = HW_OK;
     for (size_t i = 0; i < unit->term_count && !status; i++) {
-        hw_stream *stream = unit->in_name ? &unit->terms[i].name : &unit->terms[i].text;
+        hw_stream *stream = &unit->terms[i].text;
         const hw_posting *run;
         size_t count;
         status = hw_stream_seek(stream, m->base, err);
         while (!status && !(status = take_run(m, stream, &run, &count, err)) && count)
             for (size_t k = 0; k < count; k++)
-                cell_of(m, run[k].entry)->dead = true;
+                if (!unit->in_name || hw_occurrences_unpack(run[k].count).name)
+                    cell_of(m, run[k].entry)->dead = true;
     }
     return status;
 }
