@@ -15,6 +15,8 @@ typedef struct cell {
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t own;     /* words met as typed so far */
+    uint16_t longest; /* of the shortest names that have each of those named */
+    uint16_t length;  /* of the shortest name that has the present word */
     uint16_t filters; /* filter fields passed */
     bool met;         /* the present word */
     bool best_named;
@@ -138,6 +140,8 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     c->met = true;
     if (worth > c->best)
         c->best = worth;
+    if (met.name && term->covers && (!c->best_named || met.name_words < c->length))
+        c->length = (uint16_t)met.name_words;
     c->best_named = c->best_named || (met.name && term->covers);
     c->best_own = c->best_own || term->own;
 }
@@ -173,6 +177,8 @@ static hw_status read_unit(matcher *m, hw_unit *unit, hw_error *err)
         c->words++;
         c->named = (uint16_t)(c->named + c->best_named);
         c->own = (uint16_t)(c->own + c->best_own);
+        if (c->best_named && c->length > c->longest)
+            c->longest = c->length;
         c->best = 0;
         c->met = c->best_named = c->best_own = false;
         see(m, w->touched[i]);
@@ -238,13 +244,11 @@ static bool passes(const matcher *m, const hw_doc *doc, const hw_pin *pin)
     return lang == HW_PASSED && (!plan->sources || plan->sources[doc->source] == HW_PASSED);
 }
 
-/* The facts of an entry, which most need not be looked up for: does it pass, and how long is its name? */
-static bool passes_by_facts(const matcher *m, uint32_t entry, const cell *c, const hw_pin *pin, hw_coverage *coverage)
+static bool passes_by_facts(const matcher *m, uint32_t entry, const hw_pin *pin)
 {
-    if (!c->pinned && !c->named && !m->plan->langs && !m->plan->sources)
+    if (!m->plan->langs && !m->plan->sources)
         return true;
     hw_doc doc = hw_store_doc(m->plan->index->store, entry);
-    coverage->name_length = doc.name_length;
     return passes(m, &doc, pin);
 }
 
@@ -257,9 +261,11 @@ static void emit(matcher *m, uint16_t at)
     if (!c->pinned && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
     const hw_pin *pin = c->pinned ? pin_of(m, entry) : NULL;
-    hw_coverage coverage = {
-        .words = (uint32_t)m->plan->unit_count, .met = m->plan->asks ? 0 : c->own, .named = c->named};
-    if (!passes_by_facts(m, entry, c, pin, &coverage))
+    hw_coverage coverage = {.words = (uint32_t)m->plan->unit_count,
+                            .met = m->plan->asks ? 0 : c->own,
+                            .named = c->named,
+                            .name_length = c->longest};
+    if (!passes_by_facts(m, entry, pin))
         return;
     hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
     if (pin)
