@@ -61,3 +61,10 @@ hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *numbe
     *number = slot->number - 1;
     return HW_OK;
 }
+
+bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number)
+{
+    uint32_t slot = numbering->slot_count ? *find_slot(numbering, key) : 0;
+    *number = slot - 1;
+    return slot;
+}

@@ -29,4 +29,7 @@ void hw_numbering_release(hw_numbering *numbering);
 /* The number of a string, which is added when it is new: then it equals the old keys.count. Errors: NOMEM. */
 hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *number, hw_error *err);
 
+/* False when the string has no number. */
+bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number);
+
 #endif

@@ -36,11 +36,11 @@ static hw_status open_table(hw_span section, table *out, hw_error *err)
         return fail_damaged(err);
     t.keys = hw_get_u32(section.ptr);
     t.squash_keys = hw_get_u32(section.ptr + 4);
-    size_t restart_bytes = (size_t)block_count(t.keys) * 4;
-    if (t.squash_keys > t.keys || restart_bytes > section.len - HEADER_BYTES)
+    size_t restart_bytes = (size_t)block_count(t.keys) * 4, alias_bytes = (size_t)hw_names_alias_bytes(t.squash_keys);
+    if (t.squash_keys > t.keys || restart_bytes + alias_bytes > section.len - HEADER_BYTES)
         return fail_damaged(err);
     t.restarts = hw_span_of(section.ptr + HEADER_BYTES, restart_bytes);
-    t.blocks = hw_span_sub(section, HEADER_BYTES + restart_bytes, section.len);
+    t.blocks = hw_span_sub(section, HEADER_BYTES + restart_bytes, section.len - alias_bytes);
     *out = t;
     return HW_OK;
 }
