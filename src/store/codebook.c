@@ -64,21 +64,24 @@ static bool take_length(packed *rest, size_t *len)
     return true;
 }
 
-static bool take_fresh(packed *rest, size_t fresh, char *out, size_t room)
+/* A string of any length, where the block may end at once, over the one before. */
+static bool take_long(packed *rest, char out[HW_CODED_ROOM], size_t *len)
 {
-    enum { STEP = 16 };
-    if (fresh > room || fresh > (size_t)(rest->end - rest->at))
+    if (rest->at == rest->end)
         return false;
-    if (fresh <= STEP && room >= STEP && rest->end - rest->at >= STEP)
-        memcpy(out, rest->at, STEP); /* what is too much is overwritten, or not looked at */
-    else
-        memcpy(out, rest->at, fresh);
+    size_t shared = *rest->at >> 4, fresh = *rest->at & 15;
+    rest->at++;
+    if (!take_length(rest, &shared) || !take_length(rest, &fresh) || shared > *len ||
+        shared + fresh > HW_CODED_BYTES_MOST || fresh > (size_t)(rest->end - rest->at))
+        return false;
+    memcpy(out + shared, rest->at, fresh);
     rest->at += fresh;
+    *len = shared + fresh;
     return true;
 }
 
 /* Unpacks the string that is number `at`, and on the way those of its block before it. */
-static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES_MOST], size_t *len)
+static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_ROOM], size_t *len)
 {
     uint32_t offset = hw_get_u32(book->offsets.ptr + 4 * (size_t)(at / CODEBOOK_BLOCK));
     if (offset > book->strings.len)
@@ -86,38 +89,41 @@ static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES
     const unsigned char *bytes = (const unsigned char *)book->strings.ptr;
     packed rest = {bytes + offset, bytes + book->strings.len};
     *len = 0;
-    for (uint32_t i = 0; i <= at % CODEBOOK_BLOCK; i++) {
-        if (rest.at == rest.end)
+    for (uint32_t left = at % CODEBOOK_BLOCK + 1; left; left--) {
+        size_t head = rest.end - rest.at > HW_CODED_STEP ? *rest.at : UINT8_MAX, shared = head >> 4, fresh = head & 15;
+        if (shared == PACKED_MOST || fresh == PACKED_MOST) {
+            if (!take_long(&rest, out, len))
+                return false;
+            continue;
+        }
+        if (shared > *len)
             return false;
-        size_t shared = *rest.at >> 4, fresh = *rest.at & 15;
-        rest.at++;
-        if (!take_length(&rest, &shared) || !take_length(&rest, &fresh) || shared > *len ||
-            !take_fresh(&rest, fresh, out + shared, HW_CODED_BYTES_MOST - shared))
-            return false;
+        memcpy(out + shared, rest.at + 1, HW_CODED_STEP); /* what is too much is overwritten, or not looked at */
+        rest.at += 1 + fresh;
         *len = shared + fresh;
     }
     return true;
 }
 
 /* The same of a string that may be known already. */
-static bool unpack_known(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES_MOST], size_t *len)
+static bool find(const hw_codebook *book, uint32_t at, char room[HW_CODED_ROOM], hw_span *out)
 {
     hw_coded *known = book->known && at < HW_CODED_KNOWN ? &book->known[at] : NULL;
     if (known && known->size) {
-        memcpy(out, known->bytes, sizeof known->bytes);
-        *len = known->size - 1u;
+        *out = hw_span_of(known->bytes, known->size - 1u);
         return true;
     }
-    if (!unpack(book, at, out, len))
+    *out = hw_span_of(room, 0);
+    if (!unpack(book, at, room, &out->len))
         return false;
-    if (known && *len <= sizeof known->bytes) {
-        memcpy(known->bytes, out, *len);
-        known->size = (uint8_t)(*len + 1);
+    if (known && out->len <= sizeof known->bytes) {
+        memcpy(known->bytes, room, out->len);
+        known->size = (uint8_t)(out->len + 1);
     }
     return true;
 }
 
-bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_CODED_BYTES_MOST], size_t *len,
+bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char room[HW_CODED_ROOM], hw_span *string,
                       bool *end)
 {
     if (bits->at >= bits->end)
@@ -131,6 +137,5 @@ bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_
     bits->at += length;
     uint32_t number = book->first[length] + ((next >> (HW_CODE_BITS_MOST - length)) - book->codes[length]);
     *end = number == book->end;
-    *len = 0;
-    return *end || unpack_known(book, number, out, len);
+    return *end || find(book, number, room, string);
 }

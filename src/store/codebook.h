@@ -33,12 +33,12 @@ hw_status hw_codebook_write(hw_buf *section, const hw_span *strings, const uint3
 
 /* A short string put together before. */
 typedef struct hw_coded {
-    uint8_t size; /* bytes and one; 0 = not known yet */
     char bytes[15];
+    uint8_t size; /* bytes and one; 0 = not known yet */
 } hw_coded;
 
 /* The strings with the shortest codes: most of any text. */
-enum { HW_CODED_KNOWN = 1024 };
+enum { HW_CODED_KNOWN = 8192 };
 
 /* Reading; borrows the bytes. */
 typedef struct hw_codebook {
@@ -54,8 +54,11 @@ typedef struct hw_codebook {
 /* Takes a codebook off the front of *s. */
 bool hw_codebook_take(hw_span *s, hw_codebook *out);
 
-/* The next string, put together in `out`; *end says that it was the end. False when there is none. */
-bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_CODED_BYTES_MOST], size_t *len,
+/* The next string, borrowed until the next call and put together in `room` when it is not known; HW_CODED_STEP bytes
+ * may be read from where it starts. *end says that it was the end. False when there is none. */
+enum { HW_CODED_STEP = 16, HW_CODED_ROOM = HW_CODED_BYTES_MOST + HW_CODED_STEP };
+_Static_assert(sizeof(hw_coded) >= HW_CODED_STEP, "a known string is read in one step");
+bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char room[HW_CODED_ROOM], hw_span *string,
                       bool *end);
 
 #endif

@@ -168,15 +168,20 @@ typedef struct growth {
     size_t len, capacity;
 } growth;
 
+/* Room for as many bytes more, and for a step of copying. */
 static bool grow(reader *r, growth *text, size_t more)
 {
+    enum { SHORT = 48, BYTES_OF_CODED = 4 /* about what a byte of codes stands for */ };
     if (more > r->left - text->len) {
         r->failed = HW_E_CORRUPT;
         return false;
     }
-    if (text->len + more <= text->capacity)
+    size_t need = text->len + more + HW_CODED_STEP;
+    if (need <= text->capacity)
         return true;
-    size_t capacity = 2 * (text->len + more) + 64;
+    size_t capacity = need + SHORT; /* of a headword; what is longer is likely the definition, the rest of the entry */
+    if (text->bytes)
+        capacity += text->len + BYTES_OF_CODED * (size_t)((r->bits.end - r->bits.at) / 8);
     char *bytes = hw_arena_alloc(r->arena, capacity);
     if (!bytes) {
         r->failed = HW_E_NOMEM;
@@ -189,27 +194,34 @@ static bool grow(reader *r, growth *text, size_t more)
     return true;
 }
 
+/* Most strings are a step long at most: what is too much is overwritten, or cut off. */
+static void append(growth *text, hw_span string)
+{
+    if (string.len <= HW_CODED_STEP)
+        memcpy(text->bytes + text->len, string.ptr, HW_CODED_STEP);
+    else
+        memcpy(text->bytes + text->len, string.ptr, string.len);
+    text->len += string.len;
+}
+
 static hw_span read_text(reader *r)
 {
     enum { BLANK = 1 };
-    char string[HW_CODED_BYTES_MOST];
+    char room[HW_CODED_ROOM];
     growth text = {NULL, 0, 0};
     bool end = false, glued = true;
     while (!r->failed) {
-        size_t len;
-        if (!hw_codebook_read(&r->texts->book, &r->bits, string, &len, &end)) {
+        hw_span string;
+        if (!hw_codebook_read(&r->texts->book, &r->bits, room, &string, &end)) {
             r->failed = HW_E_CORRUPT;
             break;
         }
-        if (end)
+        if (end || !grow(r, &text, string.len + BLANK))
             break;
-        if (!grow(r, &text, len + BLANK))
-            break;
-        if (!glued && hw_fragment_parted(hw_span_of(text.bytes, text.len), hw_span_of(string, len)))
+        if (!glued && hw_fragment_parted(hw_span_of(text.bytes, text.len), string))
             text.bytes[text.len++] = ' ';
-        memcpy(text.bytes + text.len, string, len);
-        text.len += len;
-        glued = len == 0;
+        append(&text, string);
+        glued = string.len == 0;
     }
     if (r->failed)
         return hw_span_of(NULL, 0);
