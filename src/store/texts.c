@@ -204,24 +204,33 @@ static void append(growth *text, hw_span string)
     text->len += string.len;
 }
 
-static hw_span read_text(reader *r)
+static void read_string(reader *r, uint32_t number, growth *text, bool *glued)
 {
     enum { BLANK = 1 };
     char room[HW_CODED_ROOM];
+    hw_span string;
+    if (!hw_codebook_string(&r->texts->book, number, room, &string)) {
+        r->failed = HW_E_CORRUPT;
+        return;
+    }
+    if (!grow(r, text, string.len + BLANK))
+        return;
+    if (!*glued && hw_fragment_parted(hw_span_of(text->bytes, text->len), string))
+        text->bytes[text->len++] = ' ';
+    append(text, string);
+    *glued = string.len == 0;
+}
+
+static hw_span read_text(reader *r)
+{
     growth text = {NULL, 0, 0};
-    bool end = false, glued = true;
-    while (!r->failed) {
-        hw_span string;
-        if (!hw_codebook_read(&r->texts->book, &r->bits, room, &string, &end)) {
+    hw_coded_run run = {.ends = false};
+    bool glued = true;
+    while (!r->failed && !run.ends) {
+        if (!hw_codebook_take_run(&r->texts->book, &r->bits, &run))
             r->failed = HW_E_CORRUPT;
-            break;
-        }
-        if (end || !grow(r, &text, string.len + BLANK))
-            break;
-        if (!glued && hw_fragment_parted(hw_span_of(text.bytes, text.len), string))
-            text.bytes[text.len++] = ' ';
-        append(&text, string);
-        glued = string.len == 0;
+        for (size_t i = 0; i < run.count && !r->failed; i++)
+            read_string(r, run.numbers[i], &text, &glued);
     }
     if (r->failed)
         return hw_span_of(NULL, 0);
