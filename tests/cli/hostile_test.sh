@@ -126,6 +126,7 @@ done
 for query in q/*; do
     measured search --index aliases.hw --limit 3 -- "$(cat "$query")"
     check "$query: an answer or nothing, not exit $code" [ "$code" -le 1 ]
+    check "what is said of it is short" [ "$(wc -c <err)" -lt 600 ]
     bounded 50
     [ "$took_ms" -le $slowest ] || slowest=$took_ms slowest_case=$query
 done

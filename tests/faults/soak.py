@@ -168,7 +168,7 @@ AT_ONCE = (garbage, long_question, huge_json, oversized_head, oversized_line, wr
 
 
 class Held:
-    """Connections that stay open, with some bytes a second each or none; opened again when the service closes them."""
+    """Connections that stay open, with some bytes a second each; opened again when the service closes them."""
 
     def __init__(self, name, most, first, drip):
         self.name, self.most, self.first, self.drip = name, most, first, drip
@@ -188,10 +188,7 @@ class Held:
     def tick(self):
         for peer in self.peers[:]:
             try:
-                if self.drip:
-                    peer.send(self.drip)
-                elif peer.fileno() >= 0 and not peer.recv(1, socket.MSG_PEEK):
-                    raise ConnectionResetError
+                peer.send(self.drip)
             except BlockingIOError:
                 pass
             except OSError:
@@ -205,7 +202,7 @@ def be_hostile(rate):
     counts = dict.fromkeys((kind.__name__ for kind in AT_ONCE), 0)
     held = (Held("slow_heads", SLOW_HEADS, b"GET /v1/search?q=slow HTTP/1.1\r\nHost: soak\r\nX: ", b"a"),
             Held("half_bodies", HALF_BODIES, post("/v1/search", {"q": "x" * 500})[:-200], b"y"),
-            Held("deaf", DEAF, GOOD[9][0] * 60, b""))
+            Held("deaf", DEAF, GOOD[9][0] * 60, GOOD[9][0]))
     ticked = 0
     for _ in paced(rate):
         kind = rng.choice(AT_ONCE)
