@@ -180,7 +180,8 @@ typedef struct path_list {
 
 static hw_status list_directory(path_list *paths, const char *directory, int depth, hw_error *err);
 
-/* Remembers a known file; goes down into a directory. All else (a socket, a vanished file) is passed over. */
+/* Remembers a known file; goes down into a directory. All else (a socket, a vanished file) is passed over, but nothing
+ * of which we cannot know what it is. */
 static hw_status list_path(path_list *paths, const char *directory, const char *name, int depth, hw_error *err)
 {
     char *path = NULL;
@@ -193,6 +194,8 @@ static hw_status list_path(path_list *paths, const char *directory, const char *
     if (asprintf(&path, "%s%s%s", directory, len && directory[len - 1] == '/' ? "" : "/", name) < 0)
         return hw_fail_nomem(err);
     bool there = stat(path, &info) == 0;
+    if (!there && errno != ENOENT)
+        status = hw_fail_errno(err, path, "cannot stat");
     bool known = there && S_ISREG(info.st_mode) && hw_format_by_extension(name, &format) &&
                  (format != HW_FORMAT_DICTD || hw_dict_files_is_first(path));
     if (there && S_ISDIR(info.st_mode)) {

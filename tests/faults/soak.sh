@@ -81,7 +81,9 @@ echo "$replaced new indexes, $reloads reloads, $(measured headword_reloads_refus
 check "most new indexes were noticed one by one: $reloads of $replaced" [ "$reloads" -ge $((replaced / 2)) ]
 
 # What is left when they are gone; a drained connection takes a moment.
-settled() { [ "$(tail -n 1 samples | cut -d ' ' -f 5-)" = "$(head -n 1 samples | cut -d ' ' -f 5-)" ]; }
+settled() { # no more than before
+    awk 'NR == 1 { open = $5; threads = $6 } END { exit !($5 <= open && $6 <= threads) }' samples
+}
 tries=0
 sample $elapsed
 while ! settled && [ $tries -lt 300 ]; do
