@@ -280,7 +280,10 @@ static void another_format_version_says_the_way_out(void **state)
     static const struct {
         unsigned char version;
         const char *message;
-    } rows[] = {{HW_FORMAT_VERSION + 1, "update headword"}, {HW_FORMAT_VERSION - 1, "rebuild with headword index"}};
+    } rows[] = {{HW_FORMAT_VERSION + 1, "bytes: made by a newer headword (format "},
+                {HW_FORMAT_VERSION + 1, "); update headword, or rebuild with headword index of this version"},
+                {HW_FORMAT_VERSION - 1, "bytes: made by an older headword (format "},
+                {HW_FORMAT_VERSION - 1, "); rebuild with headword index"}};
     temporary *t = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         hw_error err = {0};
