@@ -5,6 +5,7 @@
 #include "store/sections.h"
 #include "store/store.h"
 #include "store/texts.h"
+#include "store/xapian.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -126,7 +127,7 @@ static void a_whole_index_gives_what_was_put_in(void **state)
     }
     hw_postings *postings = NULL;
     assert_int_equal(hw_store_postings(store, &postings, NULL), HW_OK);
-    assert_int_equal(hw_postings_entries(postings), ENTRIES);
+    assert_int_equal(postings->entries, ENTRIES);
     hw_store_close(store);
     hw_arena_release(&arena);
 }
@@ -173,8 +174,13 @@ static hw_status open_bytes(temporary *t, hw_span bytes, hw_error *err)
         hw_store_doc(store, n);
         hw_store_entry(store, n, &arena, &entry, NULL);
     }
-    if (!status)
-        hw_store_postings(store, &postings, NULL);
+    hw_posting posting;
+    hw_cursor *cursor;
+    size_t got = 1;
+    if (!status && !hw_store_postings(store, &postings, NULL) &&
+        !hw_cursor_open(&cursor, postings, HW_LIT("Zqueue"), &arena, NULL))
+        while (!hw_cursor_read(cursor, &posting, 1, &got, NULL) && got)
+            assert_true(posting.entry < ENTRIES);
     hw_store_close(store);
     hw_arena_release(&arena);
     return status;
@@ -227,9 +233,7 @@ static void flipped_bits_in_sections_are_found_by_verifying(void **state)
             *byte ^= 4;
             open_bytes(t, hw_buf_span(&file), NULL);
             if (!hw_store_open(&store, temporary_path(t, "bytes"), NULL)) {
-                hw_postings *postings = NULL;
                 assert_int_equal(hw_store_verify(store, NULL), HW_E_CORRUPT);
-                assert_int_equal(hw_store_postings(store, &postings, NULL), part ? HW_OK : HW_E_CORRUPT);
                 opened++;
             }
             hw_store_close(store);
