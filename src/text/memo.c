@@ -11,7 +11,7 @@ struct hw_memo_slot {
     hw_span word;
     const hw_span *stems;
     size_t count;
-    bool lemmas;
+    bool lemmas, stop;
 };
 
 static size_t slots_of(const hw_memo *memo)
@@ -56,6 +56,7 @@ hw_status hw_memo_recall(const hw_memo *memo, const hw_language *language, hw_sp
         return HW_OK;
     out->count = slot->count;
     out->lemmas = slot->lemmas;
+    out->stop = slot->stop;
     return copy_stems(slot->stems, slot->count, arena, out->items) ? HW_OK : hw_fail_nomem(err);
 }
 
@@ -80,7 +81,7 @@ hw_status hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word,
     hw_span copy = hw_arena_copy(&memo->arena, word);
     if (!items || !copy.ptr || !copy_stems(stems->items, stems->count, &memo->arena, items))
         return hw_fail_nomem(err);
-    *slot_of(memo, language, word) = (hw_memo_slot){language, copy, items, stems->count, stems->lemmas};
+    *slot_of(memo, language, word) = (hw_memo_slot){language, copy, items, stems->count, stems->lemmas, stems->stop};
     memo->count++;
     return HW_OK;
 }

@@ -2,7 +2,7 @@
 #ifndef HW_TEXT_MEMO_H
 #define HW_TEXT_MEMO_H
 
-/* The stems of words seen lately, so that a long text looks its frequent words up once. Holds words_most words and
+/* The stems of words seen lately, and whether they are stop words, so that a long text looks its frequent words up once. Holds words_most words and
  * starts afresh when full. One that is zeroed but for words_most is empty. Thread safety: one thread per memo.
  */
 
