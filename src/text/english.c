@@ -52,6 +52,8 @@ static bool is_one_of(hw_span word, const char *const *list, size_t count)
 static hw_span respell_our(hw_span word, hw_arena *arena)
 {
     for (size_t i = 0; i < COUNT(our_words); i++) {
+        if (word.len == 0 || our_words[i][0] != word.ptr[0]) /* as most */
+            continue;
         hw_span begin = hw_span_str(our_words[i]);
         if (hw_span_starts(word, begin))
             return joined(word, begin.len - 2, hw_span_sub(word, begin.len - 1, word.len), arena);
