@@ -80,10 +80,12 @@ uint32_t hw_texts_count(const hw_texts *texts)
     return texts->count;
 }
 
+enum { STEP = 16 };
+
 /* A walk along the rows of a block. */
 typedef struct row {
     hw_span rest;
-    char id[TEXTS_SHARED_MOST]; /* its beginning: what the next one may share */
+    char id[TEXTS_SHARED_MOST + STEP]; /* its beginning: what the next one may share */
     size_t shared;
     hw_span fresh;
     uint32_t line;
@@ -106,14 +108,16 @@ static bool next_row(const hw_texts *texts, row *r)
     if (!hw_take_bytes(&r->rest, 1, &head))
         return false;
     uint64_t shared = (unsigned char)head.ptr[0] >> 4, fresh = head.ptr[0] & 15;
-    size_t known = r->shared + r->fresh.len < sizeof r->id ? r->shared + r->fresh.len : sizeof r->id;
+    size_t known = r->shared + r->fresh.len < TEXTS_SHARED_MOST ? r->shared + r->fresh.len : TEXTS_SHARED_MOST;
     if (!take_length(&r->rest, &shared) || !take_length(&r->rest, &fresh) || shared > known ||
         !hw_take_bytes(&r->rest, fresh, &r->fresh) || (texts->has_lines && !hw_take_varint(&r->rest, &line)) ||
         !hw_take_varint(&r->rest, &bytes) || bytes > texts->data.len - HW_BITS_PADDING)
         return false;
     r->shared = (size_t)shared;
-    size_t kept = r->fresh.len < sizeof r->id - r->shared ? r->fresh.len : sizeof r->id - r->shared;
-    if (kept)
+    size_t kept = r->fresh.len < TEXTS_SHARED_MOST - r->shared ? r->fresh.len : TEXTS_SHARED_MOST - r->shared;
+    if (kept <= STEP && r->rest.len >= STEP)
+        memcpy(r->id + r->shared, r->fresh.ptr, STEP); /* what is too much is overwritten, or not looked at */
+    else
         memcpy(r->id + r->shared, r->fresh.ptr, kept);
     r->line += hw_unzigzag((uint32_t)line);
     r->start = r->end;
@@ -382,8 +386,10 @@ hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena
     hw_status status = find_row(texts, number, &at, err);
     if (status)
         return status;
-    reader r = read_at(texts, &at, arena);
-    *term = read_text(&r);
-    status = finish(&r, err);
+    if (term) {
+        reader r = read_at(texts, &at, arena);
+        *term = read_text(&r);
+        status = finish(&r, err);
+    }
     return status ? status : copy_id(&at, arena, id, err);
 }
