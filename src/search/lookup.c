@@ -381,6 +381,26 @@ static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_
     return HW_OK;
 }
 
+static hw_status is_name(lookup *look, hw_span text, bool *found, hw_error *err)
+{
+    uint32_t position;
+    if (text.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
+    hw_span key = hw_key_squash(text, look->arena);
+    if (!key.ptr)
+        return hw_fail_nomem(err);
+    return key.len ? hw_names_position(look->names, HW_NAME_SQUASH, key, &position, found, err) : HW_OK;
+}
+
+hw_status hw_lookup_is_name(hw_index *index, const hw_query *query, bool *found, hw_error *err)
+{
+    lookup look = {
+        .index = index, .names = hw_store_section(index->store, HW_SECTION_NAMES), .arena = &index->query};
+    *found = false;
+    hw_status status = is_name(&look, query->core, found, err);
+    return status || *found ? status : is_name(&look, query->bare, found, err);
+}
+
 hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, const hw_pin **pins, size_t *count,
                     hw_error *err)
 {

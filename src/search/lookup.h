@@ -20,6 +20,10 @@ typedef enum hw_lookup_flag {
 hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, const hw_pin **pins, size_t *count,
                     hw_error *err);
 
+/* Is the query, or what it asks about, a name letter for letter? A fraction of the cost of looking up. Errors: NOMEM,
+ * CORRUPT. */
+hw_status hw_lookup_is_name(hw_index *index, const hw_query *query, bool *is_name, hw_error *err);
+
 /* The query with its misspelt words mended, best first, at most `most`; none when nothing was mended. */
 hw_status hw_lookup_corrections(hw_index *index, const hw_query *query, size_t most, const hw_span **texts,
                                 const double **likeness, size_t *count, hw_error *err);

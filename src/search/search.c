@@ -10,7 +10,10 @@
 #include "search/relatives.h"
 #include "search/results.h"
 #include "search/senses.h"
+#include "store/docs.h"
 #include "store/schema.h"
+
+#include <stdlib.h>
 
 enum {
     LIMIT_MOST = 10000,
@@ -30,6 +33,8 @@ typedef struct search {
     hw_plan plan;
     hw_matches matches;
     bool unlit; /* hits are lit later, if at all */
+    bool named; /* what was found has the name asked for, and nothing else was looked for */
+    bool given_up;
     hw_owned_results *owned;
 } search;
 
@@ -253,7 +258,8 @@ static hw_status show_page(search *s, hw_error *err)
     hw_lights lights;
     if (!hits)
         return hw_fail_nomem(err);
-    hw_status status = hw_lights_of(s->index, &s->plan, &lights, err);
+    hw_status status = s->named ? hw_lights_of_text(s->index, s->query.core, &lights, err)
+                                : hw_lights_of(s->index, &s->plan, &lights, err);
     size_t shown = 0;
     for (; shown < count && !status && !(shown && hw_budget_is_overdrawn(&s->index->budget)); shown++)
         status = show(s, &lights, &s->matches.items[first + shown], &hits[shown], err);
@@ -325,6 +331,77 @@ static hw_status find_definitions(search *s, hw_error *err)
     return status ? status : hw_senses_gather(&s->plan, &s->matches, err);
 }
 
+/* Are those that the query names letter for letter all of one concept? */
+static bool name_one_concept(const hw_plan *plan)
+{
+    const hw_pin *first = NULL;
+    for (size_t i = 0; i < plan->pin_count; i++) {
+        const hw_pin *pin = &plan->pins[i];
+        if (pin->kind != HW_MATCH_NAME)
+            continue;
+        if (first && pin->concept != first->concept)
+            return false;
+        first = pin;
+    }
+    return first != NULL;
+}
+
+/* Names that are only inflections, or synonyms, of the one that was asked for. */
+static void drop_others(hw_plan *plan)
+{
+    size_t kept = 0;
+    uint32_t concept = 0;
+    hw_pin *pins = (hw_pin *)(uintptr_t)plan->pins; /* ours: in the query's arena */
+    for (size_t i = 0; i < plan->pin_count; i++)
+        concept = pins[i].kind == HW_MATCH_NAME ? pins[i].concept : concept;
+    for (size_t i = 0; i < plan->pin_count; i++)
+        if (hw_pin_is_meant(&pins[i]) && pins[i].concept == concept)
+            pins[kept++] = pins[i];
+    plan->pin_count = kept;
+}
+
+static int by_score(const void *left, const void *right)
+{
+    const hw_match *a = left, *b = right;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* As if the name were one word that each entry has once, in its name: of equals, those with short texts go first, as
+ * they do in a search of all words. */
+static void weigh_names(search *s)
+{
+    static const hw_rank_asked certain = {.idf = 1, .weight = 1};
+    const hw_store *store = s->index->store;
+    for (size_t i = 0; i < s->matches.count; i++) {
+        hw_match *match = &s->matches.items[i];
+        uint32_t length = hw_docs_length(hw_store_docs(store), match->entry);
+        match->score += hw_rank_word(&s->plan.stats, &certain, 1, 1, length);
+    }
+    if (s->matches.count > 1)
+        qsort(s->matches.items, s->matches.count, sizeof *s->matches.items, by_score);
+}
+
+static hw_status find_named(search *s, hw_error *err)
+{
+    bool is_name;
+    hw_status status = hw_lookup_is_name(s->index, &s->query, &is_name, err);
+    s->given_up = !is_name;
+    if (status || !is_name)
+        return status;
+    s->query.clause_count = 0; /* nothing but the name counts */
+    status = open_plan(s, 0, err);
+    s->given_up = !name_one_concept(&s->plan);
+    if (status || s->given_up)
+        return status;
+    s->named = true;
+    drop_others(&s->plan);
+    status = match(s, match_meant, err);
+    weigh_names(s);
+    return status;
+}
+
 /* Within the budget that the index has. */
 static hw_status run(hw_index *index, hw_span text, const hw_search_options *options,
                      hw_status (*finder)(search *, hw_error *), hw_watch watch, hw_results **out, hw_error *err)
@@ -338,7 +415,7 @@ static hw_status run(hw_index *index, hw_span text, const hw_search_options *opt
     s.owned = hw_owned_results_new();
     if (!s.owned)
         return hw_fail_nomem(err);
-    if ((status = parse(&s, text, err)) || (status = finder(&s, err)))
+    if ((status = parse(&s, text, err)) || (status = finder(&s, err)) || s.given_up)
         goto done;
     if (watch.fn && (status = watch.fn(watch.context, &s.plan, &s.matches, err)))
         goto done;
@@ -364,6 +441,12 @@ hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_opti
                             hw_results **out, hw_error *err)
 {
     return run(index, query, options, find, watch, out, err);
+}
+
+hw_status hw_search_named(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
+                          hw_results **out, hw_error *err)
+{
+    return run(index, query, options, find_named, watch, out, err);
 }
 
 hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out, hw_error *err)

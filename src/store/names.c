@@ -5,11 +5,13 @@
 #include "base/fail.h"
 #include "store/names_layout.h"
 
+enum { STEP = 16 }; /* bytes of a key that are copied at once: what is too much is overwritten, or not looked at */
+
 /* Where reading stands: a key with its class byte in front, and its references still packed. */
 typedef struct walk {
     hw_span rest; /* of the block; begins with the references of `key` */
     size_t key_len;
-    char key[KEY_MOST];
+    char key[KEY_MOST + STEP];
 } walk;
 
 typedef struct table {
@@ -43,25 +45,41 @@ static hw_status open_table(hw_span section, table *out, hw_error *err)
     return HW_OK;
 }
 
+enum { ALIAS_REF = 1, LAST_REF = 2 };
+
 /* Takes a reference off the front: its entry less the one before. */
 static bool take_ref(hw_span *rest, uint64_t *difference, uint64_t *name, bool *last)
 {
     uint64_t packed;
     *name = 0;
-    if (!hw_take_varint(rest, &packed) || ((packed & 1) && !hw_take_varint(rest, name)))
+    if (!hw_take_varint(rest, &packed) || ((packed & ALIAS_REF) && !hw_take_varint(rest, name)))
         return false;
     *difference = packed >> 2;
-    *last = packed & 2;
+    *last = packed & LAST_REF;
     return true;
 }
 
-static bool count_refs(hw_span *rest, size_t *count)
+static inline bool skip_varint(const char **at, const char *end)
 {
-    uint64_t difference, name;
-    bool last = false;
-    for (*count = 0; !last; ++*count)
-        if (!take_ref(rest, &difference, &name, &last))
+    while (*at < end && *(*at)++ & 0x80)
+        if (*at == end)
             return false;
+    return true;
+}
+
+/* Steps over the references of a key, which every search does with some. */
+static inline bool count_refs(hw_span *rest, size_t *count)
+{
+    const char *at = rest->ptr, *end = rest->ptr + rest->len;
+    char head = 0;
+    for (*count = 0; !(head & LAST_REF); ++*count) {
+        if (at == end)
+            return false;
+        head = *at;
+        if (!skip_varint(&at, end) || (head & ALIAS_REF && (at == end || !skip_varint(&at, end))))
+            return false;
+    }
+    *rest = hw_span_of(at, (size_t)(end - at));
     return true;
 }
 
@@ -75,7 +93,7 @@ static bool take_length(hw_span *rest, uint64_t *len)
 }
 
 /* Takes the bytes that a key has on its own off the front. */
-static bool take_fresh(hw_span *rest, size_t before, size_t *shared, hw_span *fresh)
+static bool take_long(hw_span *rest, size_t before, size_t *shared, hw_span *fresh)
 {
     hw_span head;
     if (!hw_take_bytes(rest, 1, &head))
@@ -89,19 +107,34 @@ static bool take_fresh(hw_span *rest, size_t before, size_t *shared, hw_span *fr
     return true;
 }
 
-static bool take_key(walk *w)
+/* The same; most keys are short, and every search walks along some. */
+static inline bool take_fresh(hw_span *rest, size_t before, size_t *shared, hw_span *fresh)
+{
+    size_t head = rest->len > STEP ? (unsigned char)*rest->ptr : UINT8_MAX, len = head & 15;
+    *shared = head >> 4;
+    if (*shared == PACKED_MOST || len == PACKED_MOST || *shared > before || head == 0)
+        return take_long(rest, before, shared, fresh);
+    *fresh = hw_span_of(rest->ptr + 1, len);
+    rest->ptr += 1 + len;
+    rest->len -= 1 + len;
+    return true;
+}
+
+static inline bool take_key(walk *w)
 {
     hw_span fresh;
     size_t shared;
     if (!take_fresh(&w->rest, w->key_len, &shared, &fresh))
         return false;
-    if (fresh.len)
+    if (fresh.len <= STEP && w->rest.len >= STEP)
+        memcpy(w->key + shared, fresh.ptr, STEP);
+    else if (fresh.len)
         memcpy(w->key + shared, fresh.ptr, fresh.len);
     w->key_len = shared + fresh.len;
     return true;
 }
 
-static bool next_key(walk *w)
+static inline bool next_key(walk *w)
 {
     size_t count;
     return count_refs(&w->rest, &count) && take_key(w);
@@ -131,21 +164,48 @@ static bool first_key(const table *t, uint32_t block, hw_span *key)
     return find_block(t, block, &rest) && take_fresh(&rest, 0, &shared, key);
 }
 
-/* The position of the first key that is not below `wanted`; when it is a key at all, the walk stands on it. */
-static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *position, hw_error *err)
+/* Where a key is looked for: the blocks [low, high). The first key of the first is known not to be above it, or there is
+ * none before. */
+typedef struct bounds {
+    uint32_t low, high;
+} bounds;
+
+/* Narrows them down to the last block that does not begin above the key. */
+static hw_status halve(const table *t, hw_span wanted, bounds *in, hw_error *err)
 {
-    uint32_t low = 0, high = block_count(t->keys); /* low becomes the number of blocks that do not begin above it */
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        hw_span key;
+    hw_span key;
+    while (in->high > in->low + 1) {
+        uint32_t middle = in->low + (in->high - in->low) / 2;
         if (!first_key(t, middle, &key))
             return fail_damaged(err);
-        if (hw_span_compare(key, wanted) <= 0)
-            low = middle + 1;
+        if (hw_span_compare(key, wanted) > 0)
+            in->high = middle;
         else
-            high = middle;
+            in->low = middle;
     }
-    uint32_t at = low ? (low - 1) * BLOCK_KEYS : 0;
+    return HW_OK;
+}
+
+/* The same where the key is likely near: in ever longer steps from the first block on. */
+static hw_status gallop(const table *t, hw_span wanted, bounds *in, hw_error *err)
+{
+    hw_span key;
+    for (uint64_t step = 1, at; (at = in->low + step) < in->high; step *= 2) {
+        if (!first_key(t, (uint32_t)at, &key))
+            return fail_damaged(err);
+        if (hw_span_compare(key, wanted) > 0)
+            in->high = (uint32_t)at;
+        else
+            in->low = (uint32_t)at;
+    }
+    return halve(t, wanted, in, err);
+}
+
+/* The position of the first key from a block on that is not below `wanted`; when it is a key at all, the walk stands on
+ * it. */
+static hw_status walk_to(const table *t, hw_span wanted, uint32_t block, walk *w, uint32_t *position, hw_error *err)
+{
+    uint32_t at = block * BLOCK_KEYS;
     for (; at < t->keys; at++) {
         bool good = at % BLOCK_KEYS == 0 ? enter_block(t, at / BLOCK_KEYS, w) : next_key(w);
         if (!good)
@@ -155,6 +215,21 @@ static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *positio
     }
     *position = at;
     return HW_OK;
+}
+
+static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *position, hw_error *err)
+{
+    bounds in = {0, block_count(t->keys)};
+    hw_status status = halve(t, wanted, &in, err);
+    return status ? status : walk_to(t, wanted, in.low, w, position, err);
+}
+
+/* The same for what is not below the key at `from`, and likely near. */
+static hw_status seek_on(const table *t, hw_span wanted, uint32_t from, walk *w, uint32_t *position, hw_error *err)
+{
+    bounds in = {from / BLOCK_KEYS, block_count(t->keys)};
+    hw_status status = gallop(t, wanted, &in, err);
+    return status ? status : walk_to(t, wanted, in.low, w, position, err);
 }
 
 static hw_status unpack_refs(const walk *w, hw_arena *arena, const hw_name_ref **refs, size_t *count, hw_error *err)
@@ -214,6 +289,22 @@ hw_status hw_names_find(hw_span section, hw_name_class class_, hw_span key, hw_a
     return status;
 }
 
+hw_status hw_names_position(hw_span section, hw_name_class class_, hw_span key, uint32_t *position, bool *found,
+                            hw_error *err)
+{
+    table t;
+    walk w;
+    char bytes[KEY_MOST];
+    hw_span wanted;
+    *found = false;
+    hw_status status = open_table(section, &t, err);
+    if (status || !make_key(class_, key, bytes, &wanted))
+        return status;
+    status = seek(&t, wanted, &w, position, err);
+    *found = !status && *position < t.keys && hw_span_equal(hw_span_of(w.key, w.key_len), wanted);
+    return status;
+}
+
 /* The smallest key above all that begin with `prefix`: its last byte raised. The class byte is never 0xFF. */
 static hw_span raise_last(hw_span prefix, char *bytes)
 {
@@ -237,7 +328,7 @@ hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, 
     uint32_t from, to;
     status = seek(&t, wanted, &w, &from, err);
     if (!status)
-        status = seek(&t, raise_last(wanted, bytes), &w, &to, err);
+        status = seek_on(&t, raise_last(wanted, bytes), from, &w, &to, err);
     if (!status && from < to) { /* not so only in a damaged table */
         *first = from;
         *end = to;

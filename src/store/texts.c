@@ -299,8 +299,13 @@ hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena
     hw_status status = find_row(texts, number, &at, err);
     if (status)
         return status;
-    reader r = read_at(texts, &at, arena);
-    *term = read_text(&r);
-    status = finish(&r, err);
-    return status ? status : hw_row_id(&at, *term, arena, id, err);
+    hw_span headword = {NULL, 0};
+    if (term || at.is_slug) {
+        reader r = read_at(texts, &at, arena);
+        headword = read_text(&r);
+        status = finish(&r, err);
+    }
+    if (term)
+        *term = headword;
+    return status ? status : hw_row_id(&at, headword, arena, id, err);
 }
