@@ -118,11 +118,9 @@ hw_section hw_sections_at(const hw_sections *sections, size_t i)
 
 hw_span hw_sections_find(const hw_sections *sections, const char *name)
 {
-    for (size_t i = 0; i < sections->count; i++) {
-        hw_section section = hw_sections_at(sections, i);
-        if (hw_span_equal(section.name, hw_span_str(name)))
-            return section.bytes;
-    }
+    for (size_t i = 0; i < sections->count; i++)
+        if (strncmp(sections->directory.ptr + i * RECORD_BYTES, name, NAME_BYTES) == 0)
+            return hw_sections_at(sections, i).bytes;
     return (hw_span){NULL, 0};
 }
 

@@ -49,8 +49,7 @@ static void make_docs(hw_buf *section, uint32_t count)
 {
     hw_doc docs[2 * ENTRIES];
     for (uint32_t n = 0; n < count; n++)
-        docs[n] =
-            (hw_doc){.length = n + 70000, .name_length = 1, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
+        docs[n] = (hw_doc){.length = n + 70000, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
     assert_int_equal(hw_docs_write(section, docs, count, NULL), HW_OK);
 }
 
