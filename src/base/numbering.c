@@ -64,7 +64,8 @@ hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *numbe
 
 bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number)
 {
-    uint32_t slot = numbering->slot_count ? *find_slot(numbering, key) : 0;
-    *number = slot - 1;
-    return slot;
+    uint32_t hash = (uint32_t)XXH3_64bits(key.ptr, key.len);
+    uint32_t found = numbering->slot_count ? find_slot(numbering, key, hash)->number : 0;
+    *number = found - 1;
+    return found;
 }
