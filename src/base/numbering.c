@@ -64,8 +64,9 @@ hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *numbe
 
 bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number)
 {
-    uint32_t hash = (uint32_t)XXH3_64bits(key.ptr, key.len);
-    uint32_t found = numbering->slot_count ? find_slot(numbering, key, hash)->number : 0;
-    *number = found - 1;
-    return found;
+    uint32_t one_more = 0;
+    if (numbering->slot_count)
+        one_more = find_slot(numbering, key, (uint32_t)XXH3_64bits(key.ptr, key.len))->number;
+    *number = one_more - 1;
+    return one_more;
 }
