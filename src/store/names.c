@@ -3,7 +3,7 @@
 
 #include "base/bytes.h"
 #include "base/fail.h"
-#include "store/names_layout.h"
+#include "store/names_view.h"
 
 /* Where reading stands: a key with its class byte in front, and its references still packed. */
 typedef struct walk {
@@ -14,31 +14,21 @@ typedef struct walk {
     size_t ref_count;
 } walk;
 
-typedef struct table {
-    hw_span restarts, blocks;
-    uint32_t keys, squash_keys;
-} table;
-
-static hw_status fail_damaged(hw_error *err)
+hw_status hw_names_fail(hw_error *err)
 {
     return hw_fail(err, HW_E_CORRUPT, "the name table of the index is damaged; rebuild with headword index");
 }
 
-static uint32_t block_count(uint32_t keys)
+hw_status hw_names_open(hw_names_table *out, hw_span section, hw_error *err)
 {
-    return keys / BLOCK_KEYS + (keys % BLOCK_KEYS != 0);
-}
-
-static hw_status open_table(hw_span section, table *out, hw_error *err)
-{
-    table t = {0};
+    hw_names_table t = {0};
     if (section.len < HEADER_BYTES)
-        return fail_damaged(err);
+        return hw_names_fail(err);
     t.keys = hw_get_u32(section.ptr);
     t.squash_keys = hw_get_u32(section.ptr + 4);
-    size_t restart_bytes = (size_t)block_count(t.keys) * 4;
+    size_t restart_bytes = (size_t)hw_names_blocks(t.keys) * 4;
     if (t.squash_keys > t.keys || restart_bytes > section.len - HEADER_BYTES)
-        return fail_damaged(err);
+        return hw_names_fail(err);
     t.restarts = hw_span_of(section.ptr + HEADER_BYTES, restart_bytes);
     t.blocks = hw_span_sub(section, HEADER_BYTES + restart_bytes, section.len);
     *out = t;
@@ -93,7 +83,7 @@ static bool next_key(walk *w)
 }
 
 /* Stands the walk on the first key of a block. */
-static bool enter_block(const table *t, uint32_t block, walk *w)
+static bool enter_block(const hw_names_table *t, uint32_t block, walk *w)
 {
     uint32_t offset = hw_get_u32(t->restarts.ptr + (size_t)block * 4);
     if (offset > t->blocks.len)
@@ -104,13 +94,13 @@ static bool enter_block(const table *t, uint32_t block, walk *w)
 }
 
 /* The position of the first key that is not below `wanted`; when it is a key at all, the walk stands on it. */
-static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *position, hw_error *err)
+static hw_status seek(const hw_names_table *t, hw_span wanted, walk *w, uint32_t *position, hw_error *err)
 {
-    uint32_t low = 0, high = block_count(t->keys); /* low becomes the number of blocks that do not begin above it */
+    uint32_t low = 0, high = hw_names_blocks(t->keys); /* low becomes the number of blocks that do not begin above it */
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (!enter_block(t, middle, w))
-            return fail_damaged(err);
+            return hw_names_fail(err);
         if (hw_span_compare(hw_span_of(w->key, w->key_len), wanted) <= 0)
             low = middle + 1;
         else
@@ -120,7 +110,7 @@ static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *positio
     for (; at < t->keys; at++) {
         bool good = at % BLOCK_KEYS == 0 ? enter_block(t, at / BLOCK_KEYS, w) : next_key(w);
         if (!good)
-            return fail_damaged(err);
+            return hw_names_fail(err);
         if (hw_span_compare(hw_span_of(w->key, w->key_len), wanted) >= 0)
             break;
     }
@@ -139,10 +129,10 @@ static hw_status unpack_refs(const walk *w, hw_arena *arena, const hw_name_ref *
         uint64_t difference, name;
         bool last;
         if (!take_ref(&rest, &difference, &name, &last))
-            return fail_damaged(err);
+            return hw_names_fail(err);
         entry += difference;
         if (entry > UINT32_MAX || difference > UINT32_MAX || name >> 1 > UINT32_MAX)
-            return fail_damaged(err);
+            return hw_names_fail(err);
         unpacked[i] = (hw_name_ref){(uint32_t)entry, (uint32_t)(name >> 1), name & 1};
     }
     *refs = unpacked;
@@ -165,14 +155,14 @@ static bool make_key(hw_name_class class_, hw_span key, char out[KEY_MOST], hw_s
 hw_status hw_names_find(hw_span section, hw_name_class class_, hw_span key, hw_arena *arena, const hw_name_ref **refs,
                         size_t *count, hw_error *err)
 {
-    table t;
+    hw_names_table t;
     walk w;
     char bytes[KEY_MOST];
     hw_span wanted;
     uint32_t position;
     *refs = NULL;
     *count = 0;
-    hw_status status = open_table(section, &t, err);
+    hw_status status = hw_names_open(&t, section, err);
     if (status || !make_key(class_, key, bytes, &wanted))
         return status;
     status = seek(&t, wanted, &w, &position, err);
@@ -193,12 +183,12 @@ static hw_span raise_last(hw_span prefix, char *bytes)
 hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, uint32_t *first, uint32_t *end,
                          hw_error *err)
 {
-    table t;
+    hw_names_table t;
     walk w;
     char bytes[KEY_MOST];
     hw_span wanted;
     *first = *end = 0;
-    hw_status status = open_table(section, &t, err);
+    hw_status status = hw_names_open(&t, section, err);
     if (status || !make_key(class_, prefix, bytes, &wanted))
         return status;
     uint32_t from, to;
@@ -215,8 +205,8 @@ hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, 
 /* Stands the walk on the key at a position. */
 static hw_status stand_at(hw_span section, uint32_t position, walk *w, hw_error *err)
 {
-    table t;
-    hw_status status = open_table(section, &t, err);
+    hw_names_table t;
+    hw_status status = hw_names_open(&t, section, err);
     if (status)
         return status;
     if (position >= t.keys)
@@ -224,7 +214,7 @@ static hw_status stand_at(hw_span section, uint32_t position, walk *w, hw_error 
     bool good = enter_block(&t, position / BLOCK_KEYS, w);
     for (uint32_t i = 0; good && i < position % BLOCK_KEYS; i++)
         good = next_key(w);
-    return good ? HW_OK : fail_damaged(err);
+    return good ? HW_OK : hw_names_fail(err);
 }
 
 hw_status hw_names_key(hw_span section, uint32_t position, char key[HW_NAME_KEY_MOST], size_t *len, hw_error *err)
@@ -254,6 +244,6 @@ hw_status hw_names_at(hw_span section, uint32_t position, hw_arena *arena, hw_sp
 
 uint32_t hw_names_count(hw_span section)
 {
-    table t;
-    return open_table(section, &t, NULL) ? 0 : t.squash_keys;
+    hw_names_table t;
+    return hw_names_open(&t, section, NULL) ? 0 : t.squash_keys;
 }
