@@ -13,6 +13,8 @@
 enum {
     SHORT = 4, /* letters, from which one edit is forgiven */
     LONG = 8,  /* and from which two are */
+    UNIQUE = 12,     /* bytes */
+    PLAUSIBLE = 900, /* cost of slips: two slight ones */
     LOOKED_MOST = 256,
     WEIGHED_MOST = 48 /* of more, only the nearest are weighed */
 };
@@ -111,24 +113,45 @@ static hw_status find_tail(const near_search *s, const hw_query *query, size_t *
     return status;
 }
 
-static hw_status search(near_search *s, const hw_query *query, bool far, hw_error *err)
+/* The names that are beside, in the table, what begins like the query. */
+static hw_status search_names(near_search *s, hw_near_names which, hw_error *err)
 {
     const hw_near_name *names;
-    size_t count, tail;
-    hw_arena *arena = &s->index->query;
+    size_t count;
     hw_status status =
-        hw_names_near(s->completions.table, s->key, s->edits, far ? HW_NEAR_NAMES_ALL : HW_NEAR_NAMES_BEGUN,
-                      LOOKED_MOST, arena, &names, &count, err);
-    if (!status)
-        weigh(s, names, count);
-    if (!status)
-        status = find_tail(s, query, &tail, err);
-    if (status || !tail)
-        return status;
-    status = hw_completions_near(&s->completions, s->key, tail, s->edits, LOOKED_MOST, arena, &names, &count, err);
+        hw_names_near(s->completions.table, s->key, s->edits, which, LOOKED_MOST, &s->index->query, &names, &count, err);
     if (!status)
         weigh(s, names, count);
     return status;
+}
+
+static hw_status search_tails(near_search *s, const hw_query *query, hw_error *err)
+{
+    const hw_near_name *names;
+    size_t count, tail;
+    hw_status status = find_tail(s, query, &tail, err);
+    if (status || !tail)
+        return status;
+    status = hw_completions_near(&s->completions, s->key, tail, s->edits, LOOKED_MOST, &s->index->query, &names, &count,
+                                 err);
+    if (!status)
+        weigh(s, names, count);
+    return status;
+}
+
+/* Where half of a long name is right, hardly another name is as near. */
+static bool is_settled(const near_search *s)
+{
+    return s->count && s->key.len >= UNIQUE && s->best[0].cost <= PLAUSIBLE;
+}
+
+static hw_status search(near_search *s, const hw_query *query, bool far, hw_error *err)
+{
+    hw_status status = search_tails(s, query, err);
+    if (status)
+        return status;
+    status = search_names(s, HW_NEAR_NAMES_BEGUN, err);
+    return status || !far || is_settled(s) ? status : search_names(s, HW_NEAR_NAMES_ALL, err);
 }
 
 /* A word that the index knows as an abbreviation only. */
@@ -174,7 +197,7 @@ static hw_status publish(const near_search *s, hw_near *out, hw_error *err)
     hw_status status = list && written ? HW_OK : hw_fail_nomem(err);
     for (size_t i = 0; i < s->count && !status; i++) {
         const hw_near_name *name = &s->best[i].name;
-        status = hw_completions_spell(&s->completions, name->position, name->key, 0, 0, written, err);
+        status = hw_completions_spell(&s->completions, name->position, name->key, 0, name->key.len, written, err);
         if (status)
             return status;
         list[i] = (hw_meant){.number = name->position,

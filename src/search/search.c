@@ -23,7 +23,7 @@ enum {
 static const double suggestion_likeness_least = 0.3; /* below, a correction is right less often than not */
 
 /* A name is taken for what was meant without looking what else each word may be when it is so like. */
-static const double convincing = 0.75;
+static const double convincing = 0.80;
 
 /* One call of hw_search or hw_define. */
 typedef struct search {
@@ -325,17 +325,32 @@ static bool is_literal(const hw_pin *pins, size_t count)
     return false;
 }
 
+/* The corrections of a query's only word. */
+static bool is_mended(const hw_query *query)
+{
+    return query->clause_count == 1 && query->clauses[0].slot_count == 1 &&
+           query->clauses[0].slots[0].correction_count &&
+           query->clauses[0].slots[0].corrections[0].weight >= convincing;
+}
+
+static bool is_one_word(const hw_query *query)
+{
+    return query->clause_count == 1 && query->clauses[0].slot_count == 1;
+}
+
 /* Unless it is a name as typed, the query may nearly be one. If it is, that says what the misspelt words were meant to
- * be; else each is compared with all words there are. */
+ * be; else each is compared with all words there are, which for a single word comes to the same and costs less. */
 static hw_status mend(search *s, const hw_expander *expander, const hw_pin *pins, size_t count, hw_error *err)
 {
-    bool misspelt = hw_query_is_misspelt(&s->query);
+    bool misspelt = hw_query_is_misspelt(&s->query), one = misspelt && is_one_word(&s->query);
     hw_status status = HW_OK;
-    if (!count || (misspelt && !is_literal(pins, count)))
+    if (one)
+        status = hw_query_mend(&s->query, expander, err);
+    if (!status && (!count || (misspelt && !is_literal(pins, count))) && !(one && is_mended(&s->query)))
         status = hw_near_find(s->index, &s->query, misspelt, &s->near, err);
-    if (!status && misspelt && s->near.count && s->near.names[0].likeness >= convincing)
+    if (!status && misspelt && !one && s->near.count && s->near.names[0].likeness >= convincing)
         status = hw_query_respell(&s->query, s->near.key, &s->near.names[0], expander, &s->respelt, err);
-    return status || !misspelt || s->respelt ? status : hw_query_mend(&s->query, expander, err);
+    return status || !misspelt || one || s->respelt ? status : hw_query_mend(&s->query, expander, err);
 }
 
 /* A name that is near though each word is known is less sure, and stays below an entry that has every word as typed. So

@@ -3,6 +3,8 @@
 
 #include "base/bytes.h"
 
+#include <endian.h>
+
 static bool take_length(hw_names_cursor *c, size_t *len)
 {
     if (*len < PACKED_MOST)
@@ -115,25 +117,39 @@ hw_status hw_names_cursor_next(hw_names_cursor *cursor, size_t *common, hw_error
     return HW_OK;
 }
 
+/* The first bytes of a text, as a number that compares as they do. */
+static uint64_t front_of(const char *text, size_t len)
+{
+    uint64_t front = 0;
+    if (len >= sizeof front) {
+        memcpy(&front, text, sizeof front);
+        return be64toh(front);
+    }
+    for (size_t i = 0; i < len; i++)
+        front |= (uint64_t)(unsigned char)text[i] << (56 - 8 * i);
+    return front;
+}
+
 /* Does a block begin below the target, or with it? Its first key is compared where it stands. */
-static bool begins_by(hw_names_cursor *c, uint32_t block, hw_span target, bool *by)
+static bool begins_by(hw_names_cursor *c, uint32_t block, hw_span target, uint64_t front, bool *by)
 {
     size_t shared, len;
     if (!enter_block(c, block) || !take_head(c, &shared, &len))
         return false;
     const char *first = (const char *)c->next;
-    size_t common = common_bytes(first, target.ptr, 0, len < target.len ? len : target.len);
-    *by = is_below(first, len, target, common) || (common == len && len == target.len);
+    uint64_t own = front_of(first, len);
+    *by = own != front ? own < front : hw_span_compare(hw_span_of(first, len), target) <= 0;
     return true;
 }
 
 /* The last block from `low` on that begins below the target or with it. */
 static bool find_block(hw_names_cursor *c, uint32_t low, hw_span target, uint32_t *block)
 {
-    uint32_t high = hw_names_blocks(c->table.keys);         /* begins above it */
+    uint32_t high = hw_names_blocks(c->table.keys); /* begins above it */
+    uint64_t front = front_of(target.ptr, target.len);
     for (uint32_t step = 1; low + step < high; step *= 4) { /* where to go is often near */
         bool by;
-        if (!begins_by(c, low + step, target, &by))
+        if (!begins_by(c, low + step, target, front, &by))
             return false;
         if (by)
             low += step;
@@ -143,7 +159,7 @@ static bool find_block(hw_names_cursor *c, uint32_t low, hw_span target, uint32_
     while (low + 1 < high) {
         uint32_t middle = low + (high - low) / 2;
         bool by;
-        if (!begins_by(c, middle, target, &by))
+        if (!begins_by(c, middle, target, front, &by))
             return false;
         *(by ? &low : &high) = middle;
     }
@@ -151,19 +167,30 @@ static bool find_block(hw_names_cursor *c, uint32_t low, hw_span target, uint32_
     return true;
 }
 
-/* Within the block of the key at hand, which is below the target: on to a key that is not, or past the block. */
+/* Within the block of a key that is below the target: on to one that is not, or past the block. Keys between are not
+ * put together: what the one arrived at has of the keys before it, it has of the target. */
 static bool seek_in_block(hw_names_cursor *c, hw_span target, size_t *common)
 {
-    size_t shared, shorter;
+    size_t shared, fresh;
     while (++c->position % BLOCK_KEYS && c->position < c->table.keys) {
-        if (!take_key(c, &shared))
+        c->key_len = KEY_MOST;
+        if (!take_head(c, &shared, &fresh))
             return false;
-        if (shared > *common)
-            continue; /* differs from the target where the one before does */
-        shorter = c->key_len < target.len ? c->key_len : target.len;
-        *common = common_bytes(c->key, target.ptr, shared, shorter);
-        if (!is_below(c->key, c->key_len, target, *common))
-            return true;
+        const char *text = (const char *)c->next;
+        c->next += fresh;
+        if (shared <= *common) { /* else it differs from the target where the one before does */
+            size_t len = shared + fresh, shorter = len < target.len ? len : target.len;
+            *common = shared + common_bytes(text, target.ptr + shared, 0, shorter - shared);
+            if (*common == target.len ||
+                (*common < len && (unsigned char)text[*common - shared] > (unsigned char)target.ptr[*common])) {
+                memcpy(c->key, target.ptr, shared);
+                memcpy(c->key + shared, text, fresh);
+                c->key_len = len;
+                return skip_refs(c);
+            }
+        }
+        if (!skip_refs(c))
+            return false;
     }
     return true;
 }
