@@ -70,6 +70,19 @@ static inline bool hw_alignment_read(const hw_wanted *wanted, const hw_alignment
     return alive != 0;
 }
 
+/* The letters that may follow without going wrong: bits of where they are wanted. *any: whichever letter. */
+static inline uint64_t hw_alignment_follow(const hw_wanted *wanted, const hw_alignments *now, bool *any)
+{
+    uint64_t where = now->at[0], spent = 0;
+    for (uint32_t e = 1; e <= wanted->edits; e++) {
+        uint64_t swaps = now->at[e - 1] & wanted->allowed[e] >> 2;
+        where |= now->at[e] | now->swap[e - 1] | swaps << 1;
+        spent |= (now->at[e - 1] << 1 | now->at[e - 1]) & wanted->allowed[e];
+    }
+    *any = spent != 0;
+    return where & ((UINT64_C(1) << wanted->letters) - 1);
+}
+
 /* The edits after which all that is wanted was read; more than wanted->edits when it was not. */
 static inline uint32_t hw_alignment_edits(const hw_wanted *wanted, const hw_alignments *now)
 {

@@ -34,25 +34,12 @@ typedef struct near_walk {
     size_t found_count, found_most;
 } near_walk;
 
-/* The letters that may follow without going wrong: bits of where they are wanted. *any: whichever letter. */
-static uint64_t may_follow(const hw_wanted *wanted, const hw_alignments *now, bool *any)
-{
-    uint64_t where = now->at[0], spent = 0;
-    for (uint32_t e = 1; e <= wanted->edits; e++) {
-        uint64_t swaps = now->at[e - 1] & wanted->allowed[e] >> 2;
-        where |= now->at[e] | now->swap[e - 1] | swaps << 1;
-        spent |= (now->at[e - 1] << 1 | now->at[e - 1]) & wanted->allowed[e];
-    }
-    *any = spent != 0;
-    return where & ((UINT64_C(1) << wanted->letters) - 1);
-}
-
 /* The smallest letter above `code` that may follow; HW_UTF8_INVALID when there is none. */
 static uint32_t next_letter(const hw_wanted *wanted, const hw_alignments *now, uint32_t code)
 {
     bool any;
     uint32_t best = HW_UTF8_INVALID;
-    uint64_t where = may_follow(wanted, now, &any);
+    uint64_t where = hw_alignment_follow(wanted, now, &any);
     if (any)
         return code == 0xD7FF ? 0xE000 : code < CODE_MOST ? code + 1 : HW_UTF8_INVALID;
     for (; where; where &= where - 1) {
@@ -77,7 +64,7 @@ static void aim_farther(near_walk *w, const hw_alignments *now, uint32_t code)
         if (!hw_alignment_read(&w->wanted, &state, hw_wanted_where(&w->wanted, code), &next) ||
             hw_alignment_edits(&w->wanted, &next) <= w->wanted.edits)
             return;
-        uint64_t where = may_follow(&w->wanted, &next, &any);
+        uint64_t where = hw_alignment_follow(&w->wanted, &next, &any);
         if (any || !where || (where & (where - 1)))
             return;
         code = w->wanted.codes[__builtin_ctzll(where)];

@@ -123,12 +123,14 @@ static hw_status follow(near_search *search, hw_edge edge, const hw_alignments *
 static hw_status descend(near_search *search, uint32_t node, const hw_alignments *now, size_t depth, size_t start)
 {
     const hw_automaton *automaton = search->automaton;
+    bool any;
+    uint64_t wanted = hw_alignment_follow(&search->wanted, now, &any);
     for (uint32_t at = node; at < automaton->size;) {
         hw_edge edge = hw_automaton_edge(automaton, node, at);
         at = edge.next;
         if (search->budget-- == 0)
             return hw_vocabulary_fail(search->err);
-        if (edge.label || depth > start) {
+        if (depth > start || edge.label >= 128 || (edge.label && (any || search->wanted.ascii[edge.label] & wanted))) {
             hw_status status = follow(search, edge, now, depth, start);
             if (status != HW_OK)
                 return status;
