@@ -15,6 +15,7 @@ static const double correction_share_of_begun = 0.1, slight = 0.86;
 
 /* A word known by its stem is doubtful when it has such a correction; text is searched for it as well. */
 static const double likely = 0.75;
+static const double share_of_likely = 0.4;
 
 /* An unknown word is a misspelt function word when that is so likely; below, it may as well be a word of its own. */
 static const double plain = 0.6;
@@ -47,16 +48,19 @@ static hw_status collect_candidates(hw_collector *c, const hw_candidate *candida
     return status;
 }
 
-/* Either half will do, at half the weight: the whole is looked up as a name from the slot's corrections. */
-static hw_status collect_splits(hw_collector *c, const hw_split *splits, size_t count, hw_error *err)
+/* Either half will do, at half the weight: the whole is looked up as a name from the slot's corrections. But what has
+ * one or two letters is anywhere. */
+static hw_status collect_splits(hw_collector *c, const hw_split *splits, size_t count, double least, hw_error *err)
 {
+    enum { HALF_LEAST = 3 };
     hw_status status = HW_OK;
-    for (size_t i = 0; i < count && !status; i++) {
+    for (size_t i = 0; i < count && splits[i].weight >= least && !status; i++) {
         hw_alternative like = {.kind = HW_MATCH_TYPO, .edits = 1, .weight = 0.5 * typo_weight * splits[i].weight};
         like.word = splits[i].left.word;
-        status = hw_collector_add_word(c, like, err);
+        if (splits[i].left.folded.len >= HALF_LEAST)
+            status = hw_collector_add_word(c, like, err);
         like.word = splits[i].right.word;
-        if (!status)
+        if (!status && splits[i].right.folded.len >= HALF_LEAST)
             status = hw_collector_add_word(c, like, err);
     }
     return status;
@@ -108,7 +112,8 @@ static void take_for_function_word(const hw_expander *with, hw_slot *slot, hw_sp
     }
 }
 
-/* Every correction serves to look up names; text is searched for those of weight `least` and more. */
+/* Every correction serves to look up names; text is searched for those of weight `least` and more, and where one is
+ * likely, for none that is far from it: some word is frequent, and would be found everywhere. */
 static hw_status collect_typos(hw_collector *c, hw_slot *slot, double least, hw_error *err)
 {
     const hw_expander *with = c->with;
@@ -121,10 +126,11 @@ static hw_status collect_typos(hw_collector *c, hw_slot *slot, double least, hw_
         status = hw_fuzzy_splits(with->vocabulary, slot->folded, with->arena, &splits, &split_count, err);
     if (!status && least <= 0 && count && candidates[0].weight >= plain)
         take_for_function_word(with, slot, candidates[0].word.word);
+    double floor = count && candidates[0].weight >= likely ? share_of_likely * candidates[0].weight : 0;
     if (!status)
-        status = collect_candidates(c, candidates, count, least, err);
+        status = collect_candidates(c, candidates, count, floor > least ? floor : least, err);
     if (!status && least <= 0)
-        status = collect_splits(c, splits, split_count, err);
+        status = collect_splits(c, splits, split_count, floor, err);
     return status ? status : list_corrections(slot, with->arena, candidates, count, splits, split_count, err);
 }
 
