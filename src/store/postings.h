@@ -2,8 +2,9 @@
 #ifndef HW_STORE_POSTINGS_H
 #define HW_STORE_POSTINGS_H
 
-/* The door to Xapian: opaque terms, entry numbers and counts. No policy, no exception and no callback passes it.
- * xapian.cpp is the only C++ file of the house.
+/* Opaque terms, entry numbers and counts. Xapian reads them, through a door that no policy, no exception and no callback
+ * passes: xapian.cpp is the only C++ file of the house. We write them ourselves (glass.h), in the order of the file, for a
+ * tenth of what it costs Xapian, which takes entries one by one and sorts later.
  *
  * Entry numbers are 0-based here; Xapian's document ids are one more.
  * Thread safety: one thread per handle; two handles on one file are fine.
@@ -18,8 +19,6 @@ extern "C" {
 #define HW_NOTHROW
 #endif
 
-enum { HW_POSTING_BYTES = 64 };
-
 typedef struct hw_term_count {
     hw_span term; /* 1 .. HW_TERM_BYTES_MOST bytes, prefix included */
     uint32_t count;
@@ -28,18 +27,13 @@ typedef struct hw_term_count {
 /* Writing: entries are numbered 0, 1, 2, ... in the order they are added. */
 typedef struct hw_postings_writer hw_postings_writer;
 
-/* `directory` must not exist; it is scratch space that the writer makes and removes again. No more than about
- * `gathered_most` postings are held in memory, HW_POSTING_BYTES each; the result is the same however many. */
-hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, size_t gathered_most,
-                                 hw_error *err) HW_NOTHROW;
-hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count,
-                                 hw_error *err) HW_NOTHROW;
+hw_status hw_postings_writer_new(hw_postings_writer **out, hw_error *err);
+void hw_postings_writer_free(hw_postings_writer *writer);
+hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count, hw_error *err);
 
-/* Compacts everything into a single-file database at the start of an empty file, carrying `uuid`: same entries, same
- * uuid, same bytes. `fd` stays the caller's; its offset moves. */
-hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16],
-                                    hw_error *err) HW_NOTHROW;
-void hw_postings_writer_free(hw_postings_writer *writer) HW_NOTHROW;
+/* Writes everything as a compacted single-file database at the start of an empty file, carrying `uuid`: same entries,
+ * same uuid, same bytes. `fd` stays the caller's. */
+hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16], hw_error *err);
 
 /* Reading. */
 typedef struct hw_postings hw_postings;
