@@ -442,7 +442,7 @@ static void drop_others(hw_plan *plan)
     uint32_t concept = 0;
     hw_pin *pins = (hw_pin *)(uintptr_t)plan->pins; /* ours: in the query's arena */
     for (size_t i = 0; i < plan->pin_count; i++)
-        concept = pins[i].kind == HW_MATCH_NAME ? pins[i].concept : concept;
+    concept = pins[i].kind == HW_MATCH_NAME ? pins[i].concept : concept;
     for (size_t i = 0; i < plan->pin_count; i++)
         if (hw_pin_is_meant(&pins[i]) && pins[i].concept == concept)
             pins[kept++] = pins[i];

@@ -155,8 +155,8 @@ static bool first_key(const hw_names_table *t, uint32_t block, hw_span *key)
     return find_block(t, block, &rest) && take_fresh(&rest, 0, &shared, key);
 }
 
-/* Where a key is looked for: the blocks [low, high). The first key of the first is known not to be above it, or there is
- * none before. */
+/* Where a key is looked for: the blocks [low, high). The first key of the first is known not to be above it, or there
+ * is none before. */
 typedef struct bounds {
     uint32_t low, high;
 } bounds;
@@ -194,7 +194,8 @@ static hw_status gallop(const hw_names_table *t, hw_span wanted, bounds *in, hw_
 
 /* The position of the first key from a block on that is not below `wanted`; when it is a key at all, the walk stands on
  * it. */
-static hw_status walk_to(const hw_names_table *t, hw_span wanted, uint32_t block, walk *w, uint32_t *position, hw_error *err)
+static hw_status walk_to(const hw_names_table *t, hw_span wanted, uint32_t block, walk *w, uint32_t *position,
+                         hw_error *err)
 {
     uint32_t at = block * BLOCK_KEYS;
     for (; at < t->keys; at++) {
@@ -210,15 +211,16 @@ static hw_status walk_to(const hw_names_table *t, hw_span wanted, uint32_t block
 
 static hw_status seek(const hw_names_table *t, hw_span wanted, walk *w, uint32_t *position, hw_error *err)
 {
-    bounds in = {0, block_count(t->keys)};
+    bounds in = {0, hw_names_blocks(t->keys)};
     hw_status status = halve(t, wanted, &in, err);
     return status ? status : walk_to(t, wanted, in.low, w, position, err);
 }
 
 /* The same for what is not below the key at `from`, and likely near. */
-static hw_status seek_on(const hw_names_table *t, hw_span wanted, uint32_t from, walk *w, uint32_t *position, hw_error *err)
+static hw_status seek_on(const hw_names_table *t, hw_span wanted, uint32_t from, walk *w, uint32_t *position,
+                         hw_error *err)
 {
-    bounds in = {from / BLOCK_KEYS, block_count(t->keys)};
+    bounds in = {from / BLOCK_KEYS, hw_names_blocks(t->keys)};
     hw_status status = gallop(t, wanted, &in, err);
     return status ? status : walk_to(t, wanted, in.low, w, position, err);
 }
@@ -288,7 +290,7 @@ hw_status hw_names_position(hw_span section, hw_name_class class_, hw_span key, 
     char bytes[KEY_MOST];
     hw_span wanted;
     *found = false;
-    hw_status status = open_table(section, &t, err);
+    hw_status status = hw_names_open(&t, section, err);
     if (status || !make_key(class_, key, bytes, &wanted))
         return status;
     status = seek(&t, wanted, &w, position, err);
