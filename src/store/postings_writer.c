@@ -242,6 +242,7 @@ static hw_status put_list(walk *w, hw_error *err)
 }
 
 typedef struct sorted {
+    uint64_t head;
     hw_span term;
     uint32_t number;
 } sorted;
@@ -249,6 +250,8 @@ typedef struct sorted {
 static int by_term(const void *left, const void *right)
 {
     const sorted *a = left, *b = right;
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
     return hw_span_compare(a->term, b->term);
 }
 
@@ -259,7 +262,7 @@ static hw_status put_lists(hw_postings_writer *writer, walk *w, hw_error *err)
     if (!terms)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < count; i++)
-        terms[i] = (sorted){writer->terms.keys.items[i], (uint32_t)i};
+        terms[i] = (sorted){hw_span_head(writer->terms.keys.items[i]), writer->terms.keys.items[i], (uint32_t)i};
     qsort(terms, count, sizeof *terms, by_term);
     w->list = &writer->lengths;
     hw_status status = put_list(w, err);
