@@ -146,7 +146,8 @@ static hw_status check_phrases(search *s, hw_error *err)
 static hw_status match_rung(search *s, hw_rung rung, hw_error *err)
 {
     size_t page = (size_t)s->options->offset + s->options->limit;
-    size_t most = hw_phrase_needed(&s->query) ? PHRASE_CANDIDATES : page;
+    size_t least = page > ENOUGH ? page : ENOUGH; /* it must be known whether there are as many */
+    size_t most = hw_phrase_needed(&s->query) ? PHRASE_CANDIDATES : least;
     hw_status status = hw_match_run(&s->plan, rung, most, &s->matches, err);
     return status ? status : check_phrases(s, err);
 }
