@@ -27,8 +27,7 @@ enum {
 };
 
 /* Term prefixes, as Xapian's own conventions have them, so that its tools read the index. */
-#define HW_PREFIX_TEXT "Z"     /* stem anywhere in the entry; wdf = occurrences in term, aliases and definition */
-#define HW_PREFIX_NAME "S"     /* stem in headword or alias; wdf = occurrences there */
+#define HW_PREFIX_STEM "Z"     /* stem in headword, aliases or definition; wdf = how often (occurrences.h) */
 #define HW_PREFIX_TAG "K:"     /* squash key of a tag */
 #define HW_PREFIX_STATUS "XT:" /* squash key of the status */
 

@@ -92,8 +92,8 @@ static hw_status spell_entry(hw_phrases *phrases, const hw_entry *entry, hw_symb
     return status ? status : hw_phrases_spell(phrases, entry->definition, out, err);
 }
 
-/* From entries spread evenly over all, as many as make the sample. */
-static hw_status learn_phrases(hw_texts_builder *builder, hw_error *err)
+/* From entries spread evenly over all, as many as make the sample. A sample of all is spelled when it is learnt. */
+static hw_status learn_and_spell(hw_texts_builder *builder, hw_error *err)
 {
     enum { SAMPLE_MOST = 16 << 20 /* bytes */ };
     uint64_t total = 0;
@@ -106,7 +106,13 @@ static hw_status learn_phrases(hw_texts_builder *builder, hw_error *err)
         status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &sample, err);
     if (!status)
         status = hw_phrases_learn(&builder->phrases, &sample, (uint32_t)stride, err);
+    if (stride == 1) {
+        builder->symbols = sample;
+        return status;
+    }
     hw_vec_release(&sample);
+    for (size_t i = 0; i < builder->entries.count && !status; i++)
+        status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &builder->symbols, err);
     return status;
 }
 
@@ -307,9 +313,7 @@ done:
 
 hw_status hw_texts_builder_finish(hw_texts_builder *builder, hw_buf *section, hw_error *err)
 {
-    hw_status status = learn_phrases(builder, err);
-    for (size_t i = 0; i < builder->entries.count && !status; i++)
-        status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &builder->symbols, err);
+    hw_status status = learn_and_spell(builder, err);
     if (status)
         return status;
     hw_buf_add_u32(section, (uint32_t)builder->entries.count);
