@@ -200,10 +200,7 @@ static void a_limit_out_of_range_is_refused(void **state)
 
 static int open_glossary(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)
