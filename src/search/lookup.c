@@ -379,24 +379,35 @@ static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_
     return HW_OK;
 }
 
-static hw_status is_name(lookup *look, hw_span text, bool *found, hw_error *err)
+/* Whatever the text of the query, or what it asks about, may be the name of. */
+static hw_status find_literal(lookup *look, const hw_query *query, bool framed, hw_error *err)
 {
-    uint32_t position;
-    if (text.len > HW_NAME_TEXT_MOST)
-        return HW_OK;
-    hw_span key = hw_key_squash(text, look->arena);
-    if (!key.ptr)
-        return hw_fail_nomem(err);
-    return key.len ? hw_names_position(look->names, HW_NAME_SQUASH, key, &position, found, err) : HW_OK;
+    hw_status status = find_squashed(look, query->bare, HW_NAME_EXACT, 1, err);
+    return status || !framed ? status : find_squashed(look, query->core, HW_NAME_CORE, 1, err);
 }
 
-hw_status hw_lookup_is_name(hw_index *index, const hw_query *query, bool *found, hw_error *err)
+static hw_status find_all(lookup *look, const hw_query *query, bool framed, uint32_t flags, hw_error *err)
 {
-    lookup look = {
-        .index = index, .names = hw_store_section(index->store, HW_SECTION_NAMES), .arena = &index->query};
-    *found = false;
-    hw_status status = is_name(&look, query->core, found, err);
-    return status || *found ? status : is_name(&look, query->bare, found, err);
+    hw_status status = find_literal(look, query, framed, err);
+    if (!status)
+        status = find_inflected(look, query->bare, HW_NAME_INFLECTED, 1, err);
+    if (!status && framed)
+        status = find_inflected(look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
+    if (!status)
+        status = find_synonyms(look, query->bare, err);
+    if (!status && framed)
+        status = find_synonyms(look, query->core, err);
+    if (!status && flags & HW_LOOKUP_EXPANDED)
+        status = find_substitutes(look, query->rewrites, query->rewrite_count, err);
+    if (!status && !look->pins.count)
+        status = find_meanings(look, query->core, err);
+    if (!status && flags & HW_LOOKUP_EXPANDED)
+        status = find_corrected(look, query, err);
+    if (!status && flags & HW_LOOKUP_NEAR && !look->pins.count)
+        status = find_near(look, query->core, err);
+    if (!status && flags & HW_LOOKUP_BEGUN)
+        status = find_begun(look, query->core, err);
+    return status;
 }
 
 hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, const hw_pin **pins, size_t *count,
@@ -409,27 +420,8 @@ hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, cons
     bool framed = query->core.ptr != query->bare.ptr || query->core.len != query->bare.len;
     *count = 0;
     *pins = NULL;
-    hw_status status = find_squashed(&look, query->bare, HW_NAME_EXACT, 1, err);
-    if (!status)
-        status = find_inflected(&look, query->bare, HW_NAME_INFLECTED, 1, err);
-    if (!status && framed)
-        status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
-    if (!status && framed)
-        status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
-    if (!status)
-        status = find_synonyms(&look, query->bare, err);
-    if (!status && framed)
-        status = find_synonyms(&look, query->core, err);
-    if (!status && flags & HW_LOOKUP_EXPANDED)
-        status = find_substitutes(&look, query->rewrites, query->rewrite_count, err);
-    if (!status && !look.pins.count)
-        status = find_meanings(&look, query->core, err);
-    if (!status && flags & HW_LOOKUP_EXPANDED)
-        status = find_corrected(&look, query, err);
-    if (!status && flags & HW_LOOKUP_NEAR && !look.pins.count)
-        status = find_near(&look, query->core, err);
-    if (!status && flags & HW_LOOKUP_BEGUN)
-        status = find_begun(&look, query->core, err);
+    hw_status status = flags & HW_LOOKUP_LITERAL ? find_literal(&look, query, framed, err)
+                                                 : find_all(&look, query, framed, flags, err);
     if (!status)
         status = keep_best(&look, pins, count, err);
     hw_vec_release(&look.pins);
