@@ -11,8 +11,8 @@
 #include <math.h>
 
 enum {
-    SHORT = 4, /* letters, from which one edit is forgiven */
-    LONG = 8,  /* and from which two are */
+    SHORT = 4,       /* letters, from which one edit is forgiven */
+    LONG = 8,        /* and from which two are */
     UNIQUE = 12,     /* bytes */
     PLAUSIBLE = 900, /* cost of slips: two slight ones */
     LOOKED_MOST = 256,
@@ -118,8 +118,8 @@ static hw_status search_names(near_search *s, hw_near_names which, hw_error *err
 {
     const hw_near_name *names;
     size_t count;
-    hw_status status =
-        hw_names_near(s->completions.table, s->key, s->edits, which, LOOKED_MOST, &s->index->query, &names, &count, err);
+    hw_status status = hw_names_near(s->completions.table, s->key, s->edits, which, LOOKED_MOST, &s->index->query,
+                                     &names, &count, err);
     if (!status)
         weigh(s, names, count);
     return status;
