@@ -10,6 +10,7 @@ most=120 bytes_most=1000
 seeds=$(cd "$(dirname "$0")" && pwd)/corpus
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# shellcheck disable=SC2046 # names have no blanks
 [ $# -gt 0 ] || set -- $(cd "$build/corpus" && ls)
 
 for name; do
