@@ -7,10 +7,10 @@
 #include <math.h>
 
 enum {
-    LONG = 8,             /* letters from which two edits are as plausible as one elsewhere */
-    SMALL = 1 << 16,      /* a vocabulary of fewer words is cheap to search, and has few words near another: */
-    ENOUGH_OF_SMALL = 10, /* candidates to look for, where one must do in a large one */
-    NAME_BONUS = 70       /* a word of some headword or alias is likelier meant */
+    LONG = 8,            /* letters from which two edits are as plausible as one elsewhere */
+    SMALL = 1 << 16,     /* a vocabulary of fewer words is cheap to search, and has few words near another: */
+    ENOUGH_OF_SMALL = 4, /* candidates to look for, where one must do in a large one */
+    NAME_BONUS = 70      /* a word of some headword or alias is likelier meant */
 };
 
 static const double FREQUENCY_BONUS = 25; /* times the logarithm of a word's entries */

@@ -11,8 +11,9 @@
 #include <math.h>
 
 enum {
-    SHORT = 4, /* letters, from which one edit is forgiven */
-    LONG = 8,  /* and from which two are */
+    SHORT = 4,       /* letters, from which one edit is forgiven */
+    LONG = 8,        /* and from which two are */
+    TAIL_LEAST = 4,  /* bytes */
     UNIQUE = 12,     /* bytes */
     PLAUSIBLE = 900, /* cost of slips: two slight ones */
     LOOKED_MOST = 256,
@@ -118,24 +119,32 @@ static hw_status search_names(near_search *s, hw_near_names which, hw_error *err
 {
     const hw_near_name *names;
     size_t count;
-    hw_status status =
-        hw_names_near(s->completions.table, s->key, s->edits, which, LOOKED_MOST, &s->index->query, &names, &count, err);
+    hw_status status = hw_names_near(s->completions.table, s->key, s->edits, which, LOOKED_MOST, &s->index->query,
+                                     &names, &count, err);
     if (!status)
         weigh(s, names, count);
     return status;
 }
 
-static hw_status search_tails(near_search *s, const hw_query *query, hw_error *err)
+/* The names that end like the query, from an inner word on. */
+static hw_status search_tail(near_search *s, size_t tail, hw_error *err)
 {
     const hw_near_name *names;
-    size_t count, tail;
-    hw_status status = find_tail(s, query, &tail, err);
-    if (status || !tail)
-        return status;
-    status = hw_completions_near(&s->completions, s->key, tail, s->edits, LOOKED_MOST, &s->index->query, &names, &count,
-                                 err);
+    size_t count;
+    hw_status status = hw_completions_near(&s->completions, s->key, tail, s->edits, LOOKED_MOST, &s->index->query,
+                                           &names, &count, err);
     if (!status)
         weigh(s, names, count);
+    return status;
+}
+
+/* Wherever in the second half an inner word may begin: blanks were left out, or are hidden by a slip. */
+static hw_status search_tails(near_search *s, hw_error *err)
+{
+    hw_status status = HW_OK;
+    for (size_t tail = s->key.len / 2; tail + TAIL_LEAST <= s->key.len && !s->count && !status; tail++)
+        if ((s->key.ptr[tail] & 0xC0) != 0x80)
+            status = search_tail(s, tail, err);
     return status;
 }
 
@@ -147,11 +156,16 @@ static bool is_settled(const near_search *s)
 
 static hw_status search(near_search *s, const hw_query *query, bool far, hw_error *err)
 {
-    hw_status status = search_tails(s, query, err);
-    if (status)
+    size_t tail;
+    hw_status status = find_tail(s, query, &tail, err);
+    if (!status && tail)
+        status = search_tail(s, tail, err);
+    if (!status)
+        status = search_names(s, HW_NEAR_NAMES_BEGUN, err);
+    if (status || !far || is_settled(s))
         return status;
-    status = search_names(s, HW_NEAR_NAMES_BEGUN, err);
-    return status || !far || is_settled(s) ? status : search_names(s, HW_NEAR_NAMES_ALL, err);
+    status = search_names(s, HW_NEAR_NAMES_ALL, err);
+    return status || s->count ? status : search_tails(s, err);
 }
 
 /* A word that the index knows as an abbreviation only. */
@@ -227,7 +241,7 @@ hw_status hw_near_find(hw_index *index, const hw_query *query, bool far, hw_near
     s->count = 0;
     if (!hw_error_model_init(&s->model, out->key, out->key) || s->model.typed.count < SHORT)
         return HW_OK;
-    s->edits = far && s->model.typed.count >= LONG ? 2 : 1;
+    s->edits = s->model.typed.count >= LONG ? 2 : 1;
     hw_status status = hw_completions_open(&s->completions, hw_store_section(index->store, HW_SECTION_COMPLETIONS),
                                            hw_store_section(index->store, HW_SECTION_NAMES), err);
     if (!status)
