@@ -11,11 +11,12 @@
 #include <math.h>
 
 enum {
-    SHORT = 4,       /* letters, from which one edit is forgiven */
-    LONG = 8,        /* and from which two are */
-    TAIL_LEAST = 4,  /* bytes */
-    UNIQUE = 12,     /* bytes */
-    PLAUSIBLE = 900, /* cost of slips: two slight ones */
+    SHORT = 4,         /* letters, from which one edit is forgiven */
+    LONG = 8,          /* and from which two are */
+    TAIL_LEAST = 4,    /* bytes */
+    INITIALS_MOST = 5, /* likewise; longer words in capitals are words */
+    UNIQUE = 12,       /* bytes */
+    PLAUSIBLE = 900,   /* cost of slips: two slight ones */
     LOOKED_MOST = 256,
     WEIGHED_MOST = 48 /* of more, only the nearest are weighed */
 };
@@ -168,62 +169,88 @@ static hw_status search(near_search *s, const hw_query *query, bool far, hw_erro
     return status || s->count ? status : search_tails(s, err);
 }
 
-/* A word that the index knows as an abbreviation only. */
-static hw_status is_abbreviation(const near_search *s, hw_span key, bool *is, hw_error *err)
+/* Is a word of the name an abbreviation, be it one of the index alone? */
+static hw_status is_abbreviation(const near_search *s, const hw_token *token, bool *is, hw_error *err)
 {
     const hw_word *words;
     size_t count;
-    hw_status status = hw_vocabulary_find(hw_store_section(s->index->store, HW_SECTION_WORDS), key, &s->index->query,
-                                          &words, &count, err);
-    *is = false;
+    hw_status status = hw_vocabulary_find(hw_store_section(s->index->store, HW_SECTION_WORDS), token->folded,
+                                          &s->index->query, &words, &count, err);
+    *is = token->flags & HW_TOKEN_ACRONYM && token->word.len <= INITIALS_MOST;
     for (size_t i = 0; i < count && !status; i++)
         *is = *is || (words[i].flags & HW_WORD_ACRONYM);
     return status;
 }
 
-static hw_status drop_abbreviations(near_search *s, hw_error *err)
+/* Abbreviations are never mended: those of the name must have been typed. */
+static hw_status has_abbreviations(const near_search *s, hw_span name, bool *has, hw_error *err)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < s->count; i++) {
+    const hw_token *tokens;
+    size_t count;
+    hw_arena *arena = &s->index->query;
+    hw_status status = hw_analyze_into(s->index->analyzer, (hw_span){NULL, 0}, name, arena, &tokens, &count, err);
+    *has = true;
+    for (size_t i = 0; i < count && *has && !status; i++) {
         bool is;
-        hw_status status = is_abbreviation(s, s->best[i].name.key, &is, err);
-        if (status)
-            return status;
-        if (!is)
+        hw_span key = hw_key_squash(tokens[i].word, arena);
+        if (!key.ptr)
+            return hw_fail_nomem(err);
+        if (hw_span_find(s->key, key) != SIZE_MAX)
+            continue;
+        status = is_abbreviation(s, &tokens[i], &is, err);
+        *has = !is;
+    }
+    return status;
+}
+
+/* And those that were typed must be in the name. */
+static hw_status keep_typed_abbreviations(near_search *s, const hw_query *query, hw_error *err)
+{
+    hw_place_in_core *places;
+    size_t count, kept = 0;
+    hw_status status = hw_query_places(query, &s->index->query, &places, &count, err);
+    for (size_t i = 0; i < s->count && !status; i++) {
+        bool has = true;
+        for (size_t k = 0; k < count && has; k++)
+            has = !places[k].slot->acronym || places[k].end > s->key.len ||
+                  hw_span_find(s->best[i].name.key, hw_span_sub(s->key, places[k].start, places[k].end)) != SIZE_MAX;
+        if (has)
             s->best[kept++] = s->best[i];
     }
     s->count = kept;
-    return HW_OK;
+    return status;
 }
 
 /* As a word's candidates are weighed (query/fuzzy.c). */
-static double likeness_of(const near_search *s, const candidate *one)
+static double likeness_of(const near_search *s, const candidate *best, const candidate *one)
 {
-    double strain = s->best[0].cost / 2200.0 * 12 / (s->model.typed.count + 4);
-    return 0.95 * exp(-strain * strain) * exp((s->best[0].distance - one->distance) / 400);
+    double strain = best->cost / 2200.0 * 12 / (s->model.typed.count + 4);
+    return 0.95 * exp(-strain * strain) * exp((best->distance - one->distance) / 400);
 }
 
 static hw_status publish(const near_search *s, hw_near *out, hw_error *err)
 {
     hw_arena *arena = &s->index->query;
+    const candidate *best = NULL;
     hw_meant *list = hw_arena_zero(arena, s->count, sizeof *list);
     hw_respelled *written = hw_arena_alloc(arena, sizeof *written);
     hw_status status = list && written ? HW_OK : hw_fail_nomem(err);
     for (size_t i = 0; i < s->count && !status; i++) {
+        bool has = false;
         const hw_near_name *name = &s->best[i].name;
         status = hw_completions_spell(&s->completions, name->position, name->key, 0, name->key.len, written, err);
-        if (status)
-            return status;
-        list[i] = (hw_meant){.number = name->position,
-                             .text = hw_arena_copy(arena, hw_span_of(written->text, written->len)),
-                             .key = name->key,
-                             .edits = name->edits,
-                             .likeness = likeness_of(s, &s->best[i])};
-        if (!list[i].text.ptr)
-            status = hw_fail_nomem(err);
+        hw_span text = status ? name->key : hw_arena_copy(arena, hw_span_of(written->text, written->len));
+        if (!text.ptr)
+            return hw_fail_nomem(err);
+        if (!status)
+            status = has_abbreviations(s, text, &has, err);
+        if (status || !has)
+            continue;
+        best = best ? best : &s->best[i];
+        list[out->count++] =
+            (hw_meant){name->position, text, name->key, name->edits, likeness_of(s, best, &s->best[i])};
     }
     out->names = list;
-    out->count = s->count;
     return status;
 }
 
@@ -247,6 +274,6 @@ hw_status hw_near_find(hw_index *index, const hw_query *query, bool far, hw_near
     if (!status)
         status = search(s, query, far, err);
     if (!status)
-        status = drop_abbreviations(s, err);
+        status = keep_typed_abbreviations(s, query, err);
     return status ? status : publish(s, out, err);
 }
