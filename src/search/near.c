@@ -169,20 +169,19 @@ static hw_status search(near_search *s, const hw_query *query, bool far, hw_erro
     return status || s->count ? status : search_tails(s, err);
 }
 
-/* Is a word of the name an abbreviation, be it one of the index alone? */
-static hw_status is_abbreviation(const near_search *s, const hw_token *token, bool *is, hw_error *err)
+/* Is the only word of a name one that the index knows as an abbreviation? */
+static hw_status is_known_abbreviation(const near_search *s, const hw_token *token, bool *is, hw_error *err)
 {
     const hw_word *words;
     size_t count;
     hw_status status = hw_vocabulary_find(hw_store_section(s->index->store, HW_SECTION_WORDS), token->folded,
                                           &s->index->query, &words, &count, err);
-    *is = token->flags & HW_TOKEN_ACRONYM && token->word.len <= INITIALS_MOST;
     for (size_t i = 0; i < count && !status; i++)
         *is = *is || (words[i].flags & HW_WORD_ACRONYM);
     return status;
 }
 
-/* Abbreviations are never mended: those of the name must have been typed. */
+/* Abbreviations are never mended: those that the name is written with must have been typed. */
 static hw_status has_abbreviations(const near_search *s, hw_span name, bool *has, hw_error *err)
 {
     const hw_token *tokens;
@@ -191,16 +190,24 @@ static hw_status has_abbreviations(const near_search *s, hw_span name, bool *has
     hw_status status = hw_analyze_into(s->index->analyzer, (hw_span){NULL, 0}, name, arena, &tokens, &count, err);
     *has = true;
     for (size_t i = 0; i < count && *has && !status; i++) {
-        bool is;
-        hw_span key = hw_key_squash(tokens[i].word, arena);
+        bool is = tokens[i].flags & HW_TOKEN_ACRONYM && tokens[i].word.len <= INITIALS_MOST;
+        if (count == 1 && !is)
+            status = is_known_abbreviation(s, &tokens[i], &is, err);
+        hw_span key = is ? hw_key_squash(tokens[i].word, arena) : tokens[i].word;
         if (!key.ptr)
             return hw_fail_nomem(err);
-        if (hw_span_find(s->key, key) != SIZE_MAX)
-            continue;
-        status = is_abbreviation(s, &tokens[i], &is, err);
-        *has = !is;
+        *has = !is || hw_span_find(s->key, key) != SIZE_MAX;
     }
     return status;
+}
+
+/* Typed in capitals, as far as can be told. */
+static bool is_typed_abbreviation(const hw_slot *slot)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < slot->typed.len; i++)
+        capitals += slot->typed.ptr[i] >= 'A' && slot->typed.ptr[i] <= 'Z';
+    return slot->acronym && capitals > 1;
 }
 
 /* And those that were typed must be in the name. */
@@ -212,7 +219,7 @@ static hw_status keep_typed_abbreviations(near_search *s, const hw_query *query,
     for (size_t i = 0; i < s->count && !status; i++) {
         bool has = true;
         for (size_t k = 0; k < count && has; k++)
-            has = !places[k].slot->acronym || places[k].end > s->key.len ||
+            has = !is_typed_abbreviation(places[k].slot) || places[k].end > s->key.len ||
                   hw_span_find(s->best[i].name.key, hw_span_sub(s->key, places[k].start, places[k].end)) != SIZE_MAX;
         if (has)
             s->best[kept++] = s->best[i];
