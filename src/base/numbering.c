@@ -66,6 +66,15 @@ static hw_status add(hw_numbering *numbering, hw_span key, uint32_t hash, uint32
     return HW_OK;
 }
 
+bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number)
+{
+    uint32_t one_more = 0;
+    if (numbering->slot_count)
+        one_more = find_slot(numbering, key, hash_of(key))->number;
+    *number = one_more - 1;
+    return one_more;
+}
+
 hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *number, hw_error *err)
 {
     return add(numbering, key, hash_of(key), number, err);

@@ -161,7 +161,8 @@ bool hw_cue_at(hw_span text, hw_cue *cue)
 {
     const struct group *group = &groups[first_letter(text)];
     *cue = (hw_cue){.kind = HW_CUE_SYNONYM};
-    for (const phrase *p = group->phrases; p < group->phrases + group->count; p++) {
+    for (size_t i = 0; i < group->count; i++) {
+        const phrase *p = &group->phrases[i];
         size_t len = may_go_on(text, p->words) ? hw_words_open(text, p->words) : 0;
         if (len > cue->len)
             *cue = (hw_cue){p->kind, p->words, p->closing, len};
