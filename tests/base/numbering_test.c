@@ -38,7 +38,6 @@ static void the_empty_string_and_nul_bytes_are_keys_too(void **state)
     hw_numbering_release(&numbering);
 }
 
-<<<<<<< HEAD
 static void many_at_once_get_the_numbers_they_would_get_one_by_one(void **state)
 {
     (void)state;
@@ -61,7 +60,8 @@ static void many_at_once_get_the_numbers_they_would_get_one_by_one(void **state)
     }
     hw_numbering_release(&one);
     hw_numbering_release(&all);
-=======
+}
+
 static void finding_adds_nothing(void **state)
 {
     (void)state;
@@ -75,7 +75,6 @@ static void finding_adds_nothing(void **state)
     assert_false(hw_numbering_find(&numbering, HW_LIT("c"), &number));
     assert_int_equal(numbering.keys.count, 2);
     hw_numbering_release(&numbering);
->>>>>>> integ
 }
 
 int main(void)
