@@ -74,12 +74,13 @@ typedef struct hw_reply {
     double confidence;     /* 0 .. 1: the share of replies like this one whose best entry is right */
     const hw_hit *answers; /* one; two of a difference; none when refused */
     size_t answer_count;
-    const hw_hit *also; /* the concepts of the answers in other languages and sources: entry and concept alone */
+    const hw_hit *also; /* the concepts of answers or senses in other languages and sources: entry and concept alone */
     size_t also_count;
     const hw_hit *senses;     /* two or more when ambiguous: the best entry of each */
     const hw_sense *meanings; /* what they are: senses[i] is of meanings[i] */
     size_t sense_count;
-    const hw_hit *nearest; /* what comes nearest and is not an answer */
+    const hw_hit *nearest; /* what comes nearest and is not an answer: beside an answer that the question names, what else
+                            * has names that begin with it, or have it inside; these have no highlights */
     size_t nearest_count;
     const hw_evidence *evidence; /* of the best entry; none when nothing was found */
     size_t evidence_count;

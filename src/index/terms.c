@@ -33,10 +33,20 @@ static hw_status add_term(bag *b, const char *prefix, hw_span text, hw_occurrenc
     return hw_vec_push(&b->terms, term) ? HW_OK : hw_fail_nomem(err);
 }
 
+static uint32_t content_words(const hw_field *field)
+{
+    uint32_t words = 0;
+    for (size_t i = 0; i < field->token_count; i++)
+        words += !(field->tokens[i].flags & HW_TOKEN_STOP);
+    return words;
+}
+
 static hw_status add_field(bag *b, const hw_field *field, hw_error *err)
 {
     hw_status status = HW_OK;
-    hw_occurrences once = {.text = 1, .name = field->name != HW_FIELD_DEFINITION};
+    hw_occurrences once = {.text = 1};
+    if (field->name != HW_FIELD_DEFINITION)
+        once = (hw_occurrences){.text = 1, .name = 1, .name_words = content_words(field)};
     for (size_t i = 0; i < field->token_count && !status; i++) {
         const hw_token *token = &field->tokens[i];
         if (token->flags & HW_TOKEN_STOP)
@@ -69,6 +79,14 @@ static int by_term(const void *left, const void *right)
     return hw_span_compare(a->term, b->term);
 }
 
+static void join(hw_occurrences *all, const hw_occurrences *more)
+{
+    all->text += more->text;
+    all->name += more->name;
+    if (more->name && (!all->name_words || more->name_words < all->name_words))
+        all->name_words = more->name_words;
+}
+
 /* Sorts, and adds up what is there more than once. */
 static size_t merge(met_term *terms, size_t count)
 {
@@ -77,8 +95,7 @@ static size_t merge(met_term *terms, size_t count)
         qsort(terms, count, sizeof *terms, by_term);
     for (size_t i = 0; i < count; i++) {
         if (kept && hw_span_equal(terms[kept - 1].term, terms[i].term)) {
-            terms[kept - 1].occurrences.text += terms[i].occurrences.text;
-            terms[kept - 1].occurrences.name += terms[i].occurrences.name;
+            join(&terms[kept - 1].occurrences, &terms[i].occurrences);
         } else {
             terms[kept++] = terms[i];
         }

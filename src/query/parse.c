@@ -8,7 +8,7 @@ typedef struct parser {
     hw_span text;
     size_t at;
     hw_query *query;
-    hw_arena *arena;
+    bool has_fields; /* or may have: "name:" */
 } parser;
 
 static const char *const filter_names[] = {
@@ -85,7 +85,7 @@ static bool take_field(parser *p, const char *name)
 {
     hw_span rest = hw_span_sub(p->text, p->at, p->text.len), wanted = hw_span_str(name);
     size_t next;
-    if (rest.len <= wanted.len + 1 || rest.ptr[wanted.len] != ':' ||
+    if (!p->has_fields || rest.len <= wanted.len + 1 || rest.ptr[wanted.len] != ':' ||
         !hw_span_equal_nocase(hw_span_sub(rest, 0, wanted.len), wanted))
         return false;
     size_t start = p->at;
@@ -174,19 +174,26 @@ static hw_status join_wanted(hw_query *query, hw_arena *arena, size_t room, hw_e
     return HW_OK;
 }
 
-hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err)
+hw_status hw_query_check(hw_span text, hw_error *err)
 {
-    *out = (hw_query){0};
     if (text.len > HW_QUERY_BYTES_MOST)
         return hw_fail_at(err, HW_QUERY_BYTES_MOST, "the query has %zu bytes, more than the %d allowed; shorten it",
                           text.len, HW_QUERY_BYTES_MOST);
     size_t invalid = hw_utf8_check(text);
     if (invalid != SIZE_MAX)
         return hw_fail_at(err, invalid, "the query is not UTF-8 at byte %zu; convert it first", invalid);
+    return HW_OK;
+}
 
-    parser p = {.text = text, .query = out, .arena = arena};
-    out->clauses = hw_arena_zero(arena, HW_QUERY_CLAUSES_MOST, sizeof *out->clauses);
-    out->filters = hw_arena_zero(arena, HW_QUERY_CLAUSES_MOST + HW_FILTER_FIELDS, sizeof *out->filters);
+hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err)
+{
+    *out = (hw_query){0};
+    hw_status status = hw_query_check(text, err);
+    if (status)
+        return status;
+    parser p = {.text = text, .query = out, .has_fields = text.len && memchr(text.ptr, ':', text.len)};
+    out->clauses = hw_arena_alloc(arena, HW_QUERY_CLAUSES_MOST * sizeof *out->clauses);
+    out->filters = hw_arena_alloc(arena, (HW_QUERY_CLAUSES_MOST + HW_FILTER_FIELDS) * sizeof *out->filters);
     if (!out->clauses || !out->filters)
         return hw_fail_nomem(err);
     for (skip_blanks(&p); p.at < text.len; skip_blanks(&p))

@@ -8,8 +8,7 @@
  * Words are looked at in one order for all entries. When those before some place have been, an entry that the query
  * does not name is worth no more than what they gave it, all that the others could, and the coverage it has if it meets
  * all of the others in its name and as typed. Each of these is what search/rank.h gives for some entry, or more: a word
- * counts most, however often it occurs, in an entry without length; coverage is most when the headword has no other
- * words.
+ * counts most, however often it occurs, in an entry without length; coverage is most when the name has no other words.
  *
  * What is left out for that never comes in by another way: an entry's score can only be less than it is when a word of
  * it is missing, and it was too small with all of them.

@@ -52,7 +52,8 @@ static hw_status count_in(hw_plan *plan, hw_span stem, uint32_t entry, hw_occurr
 hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
                           hw_coverage *coverage, hw_error *err)
 {
-    bool named = false, own = false;
+    bool own = false;
+    uint32_t name_length = 0;
     uint32_t length = hw_store_doc(plan->index->store, entry).length;
     for (size_t i = 0; i < unit->term_count; i++) {
         const hw_term *term = &unit->terms[i];
@@ -66,7 +67,8 @@ hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw
         if (!met.text || (unit->in_name && !met.name))
             continue;
         double worth = hw_rank_word(&plan->stats, &term->asked, met.text, met.name, length);
-        named = named || (met.name && term->covers);
+        if (met.name && term->covers && (!name_length || met.name_words < name_length))
+            name_length = met.name_words;
         own = own || term->own;
         if (worth > best->value) {
             *best = (hw_explain_part){.kind = alternative->kind,
@@ -77,7 +79,9 @@ hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw
                                       .receipt = alternative->receipt};
         }
     }
-    coverage->named += named;
+    coverage->named += name_length > 0;
+    if (name_length > coverage->name_length)
+        coverage->name_length = name_length;
     coverage->met += own && !plan->asks;
     return HW_OK;
 }
@@ -102,8 +106,7 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
 {
     hw_explain_part *parts = hw_arena_zero(arena, plan->unit_count + 2, sizeof *parts);
     size_t count = 0;
-    hw_coverage coverage = {.words = (uint32_t)plan->unit_count,
-                            .name_length = hw_store_doc(plan->index->store, match->entry).name_length};
+    hw_coverage coverage = {.words = (uint32_t)plan->unit_count};
     if (!parts)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < plan->unit_count; i++) {
@@ -120,8 +123,11 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
             match->pin->kind == HW_MATCH_CONCEPT ? name_relative(plan, match->pin, &matched, err) : HW_OK;
         if (status)
             return status;
-        parts[count++] = (hw_explain_part){
-            .kind = match->pin->kind, .matched = matched, .value = match->pin->value, .receipt = match->pin->receipt};
+        parts[count++] = (hw_explain_part){.kind = match->pin->kind,
+                                           .matched = matched,
+                                           .value = match->pin->value,
+                                           .edits = match->pin->edits,
+                                           .receipt = match->pin->receipt};
     }
     for (size_t i = 0; i < count; i++)
         if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched) ||

@@ -17,6 +17,8 @@ typedef struct cell {
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t own;     /* words met as typed so far */
+    uint16_t longest; /* of the shortest names that have each of those named */
+    uint16_t length;  /* of the shortest name that has the present word */
     uint16_t filters; /* filter fields passed */
     uint8_t present;  /* how the present word is met: meeting */
     bool dead;        /* excluded */
@@ -100,8 +102,10 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     uint32_t length = hw_docs_length(m->docs, posting->entry);
     double worth = hw_rank_word(&m->plan->stats, &term->asked, met.text, met.name, length);
     see(m->window, at);
-    c->present =
-        (uint8_t)(c->present | MET | (met.name && term->covers ? MET_IN_NAME : 0) | (term->own ? MET_AS_TYPED : 0));
+    bool named = met.name && term->covers;
+    if (named && (!(c->present & MET_IN_NAME) || met.name_words < c->length))
+        c->length = (uint16_t)met.name_words;
+    c->present = (uint8_t)(c->present | MET | (named ? MET_IN_NAME : 0) | (term->own ? MET_AS_TYPED : 0));
     if (worth > c->best)
         c->best = worth;
 }
@@ -177,6 +181,8 @@ static void settle(matcher *m, size_t next)
             c->words++;
             c->named = (uint16_t)(c->named + !!(c->present & MET_IN_NAME));
             c->own = (uint16_t)(c->own + !!(c->present & MET_AS_TYPED));
+            if (c->present & MET_IN_NAME && c->length > c->longest)
+                c->longest = c->length;
             c->best = 0;
             c->present = 0;
         }
@@ -261,13 +267,11 @@ static bool passes(const matcher *m, const hw_doc *doc, const hw_pin *pin)
     return lang == HW_PASSED && (!plan->sources || plan->sources[doc->source] == HW_PASSED);
 }
 
-/* The facts of an entry, which most need not be looked up for: does it pass, and how long is its name? */
-static bool passes_by_facts(const matcher *m, uint32_t entry, const cell *c, const hw_pin *pin, hw_coverage *coverage)
+static bool passes_by_facts(const matcher *m, uint32_t entry, const hw_pin *pin)
 {
-    if (!c->pinned && !c->named && !m->plan->langs && !m->plan->sources)
+    if (!m->plan->langs && !m->plan->sources)
         return true;
     hw_doc doc = hw_store_doc(m->plan->index->store, entry);
-    coverage->name_length = doc.name_length;
     return passes(m, &doc, pin);
 }
 
@@ -278,9 +282,11 @@ static void emit(matcher *m, uint16_t at)
     if (c->dead || c->filters != m->filters_needed)
         return;
     const hw_pin *pin = c->pinned ? pin_of(m, entry) : NULL;
-    hw_coverage coverage = {
-        .words = (uint32_t)m->plan->unit_count, .met = m->plan->asks ? 0 : c->own, .named = c->named};
-    if (!passes_by_facts(m, entry, c, pin, &coverage))
+    hw_coverage coverage = {.words = (uint32_t)m->plan->unit_count,
+                            .met = m->plan->asks ? 0 : c->own,
+                            .named = c->named,
+                            .name_length = c->longest};
+    if (!passes_by_facts(m, entry, pin))
         return;
     hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
     if (pin)

@@ -7,6 +7,7 @@
 
 /* A symbol that is used, and the length of its code. */
 typedef struct leaf {
+    uint64_t head; /* of the string */
     hw_span string;
     uint64_t uses;
     uint32_t symbol;
@@ -26,6 +27,8 @@ static int by_code(const void *left, const void *right)
     const leaf *a = left, *b = right;
     if (a->bits != b->bits)
         return a->bits < b->bits ? -1 : 1;
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
     int order = hw_span_compare(a->string, b->string);
     return order ? order : (a->symbol > b->symbol) - (a->symbol < b->symbol);
 }
@@ -92,17 +95,32 @@ static void put_length(hw_buf *out, size_t len)
         hw_buf_add_byte(out, (char)(len - PACKED_MOST));
 }
 
-static void pack(hw_buf *out, hw_span before, hw_span string)
+static size_t count_shared(hw_span before, hw_span string)
 {
     size_t shared = 0;
     while (shared < before.len && shared < string.len && before.ptr[shared] == string.ptr[shared])
         shared++;
-    size_t fresh = string.len - shared;
-    hw_buf_add_byte(
-        out, (char)((shared < PACKED_MOST ? shared : PACKED_MOST) << 4 | (fresh < PACKED_MOST ? fresh : PACKED_MOST)));
-    put_length(out, shared);
-    put_length(out, fresh);
-    hw_buf_add(out, hw_span_sub(string, shared, string.len));
+    return shared;
+}
+
+/* A block of strings: all heads, then what each has fresh. */
+static void pack(hw_buf *out, const leaf *leaves, size_t count)
+{
+    hw_buf fresh;
+    hw_buf_init(&fresh, UINT32_MAX);
+    for (size_t i = 0; i < CODEBOOK_BLOCK; i++) {
+        hw_span string = i < count ? leaves[i].string : HW_LIT("");
+        size_t shared = i && i < count ? count_shared(leaves[i - 1].string, string) : 0, len = string.len - shared;
+        hw_buf_add_byte(
+            out, (char)((shared < PACKED_MOST ? shared : PACKED_MOST) << 4 | (len < PACKED_MOST ? len : PACKED_MOST)));
+        put_length(&fresh, shared);
+        put_length(&fresh, len);
+        hw_buf_add(&fresh, hw_span_sub(string, shared, string.len));
+    }
+    hw_buf_add(out, hw_buf_span(&fresh));
+    if (fresh.failed)
+        out->failed = fresh.failed;
+    hw_buf_release(&fresh);
 }
 
 /* Gives the leaves, sorted by_code, their codes. */
@@ -124,14 +142,13 @@ static hw_status put_codebook(hw_buf *section, const leaf *leaves, size_t count,
     hw_buf_init(&offsets, SIZE_MAX);
     hw_buf_init(&strings, UINT32_MAX); /* offsets have 32 bits */
     number_codes(leaves, count, codes, of_length);
-    for (size_t i = 0; i < count; i++) {
-        bool starts = i % CODEBOOK_BLOCK == 0;
-        if (starts)
-            hw_buf_add_u32(&offsets, (uint32_t)strings.len);
-        pack(&strings, starts ? HW_LIT("") : leaves[i - 1].string, leaves[i].string);
+    for (size_t i = 0; i < count; i += CODEBOOK_BLOCK) {
+        hw_buf_add_u32(&offsets, (uint32_t)strings.len);
+        pack(&strings, leaves + i, count - i < CODEBOOK_BLOCK ? count - i : CODEBOOK_BLOCK);
+    }
+    for (size_t i = 0; i < count; i++)
         if (leaves[i].symbol == HW_CODE_END)
             end = (uint32_t)i;
-    }
     hw_buf_add_u32(section, (uint32_t)count);
     hw_buf_add_u32(section, end);
     for (size_t bits = 1; bits <= HW_CODE_BITS_MOST; bits++)
@@ -156,7 +173,7 @@ hw_status hw_codebook_write(hw_buf *section, const hw_span *strings, const uint3
         return hw_fail_nomem(err);
     for (uint32_t symbol = 0; symbol < count; symbol++)
         if (uses[symbol])
-            leaves[used++] = (leaf){.string = strings[symbol], .uses = uses[symbol], .symbol = symbol};
+            leaves[used++] = (leaf){hw_span_head(strings[symbol]), strings[symbol], uses[symbol], symbol, 0};
     qsort(leaves, used, sizeof *leaves, by_uses);
     hw_status status = choose_lengths(leaves, used, err);
     if (!status) {

@@ -35,6 +35,10 @@ void hw_names_builder_free(hw_names_builder *builder);
 hw_status hw_names_find(hw_span section, hw_name_class class_, hw_span key, hw_arena *arena, const hw_name_ref **refs,
                         size_t *count, hw_error *err);
 
+/* Where a key stands, for hw_names_at. */
+hw_status hw_names_position(hw_span section, hw_name_class class_, hw_span key, uint32_t *position, bool *found,
+                            hw_error *err);
+
 /* Keys that begin with `prefix`, in byte order: [first, end) are positions for hw_names_at. */
 hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, uint32_t *first, uint32_t *end,
                          hw_error *err);
@@ -45,5 +49,16 @@ hw_status hw_names_at(hw_span section, uint32_t position, hw_arena *arena, hw_sp
 hw_status hw_names_key(hw_span section, uint32_t position, char key[HW_NAME_KEY_MOST], size_t *len, hw_error *err);
 
 uint32_t hw_names_count(hw_span section); /* squash keys: they have the positions below it */
+
+/* The aliases among what squash keys name, numbered in the order of the keys, then of their references. */
+uint32_t hw_names_alias_count(hw_span section);
+
+/* Errors: NOMEM, ARG (no such number), CORRUPT. */
+hw_status hw_names_alias_at(hw_span section, uint32_t number, hw_arena *arena, hw_span *key, hw_name_ref *ref,
+                            hw_error *err);
+
+/* [first, end) are the numbers of those of one key; the arena is for scratch. */
+hw_status hw_names_alias_range(hw_span section, hw_span key, hw_arena *arena, uint32_t *first, uint32_t *end,
+                               hw_error *err);
 
 #endif

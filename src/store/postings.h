@@ -4,8 +4,9 @@
 
 /* Which terms are in which entries, how often: opaque terms, entry numbers and counts. No policy.
  *
- * Postings are written by Xapian (xapian.h). They are read in place by glass_postings.c, or by Xapian's own iterators:
- * who walks them need not know which, and sees the members below of either.
+ * They stand in the file as Xapian has them. We write them ourselves (postings_writer.h) and read them in place
+ * (glass_postings.h); Xapian's own iterators read them, too (xapian.h). Who walks them need not know which, and sees the
+ * members below of either.
  *
  * Entry numbers are 0-based here; Xapian's document ids are one more.
  * Thread safety: one thread per handle; two handles on one file are fine.

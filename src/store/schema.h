@@ -41,7 +41,7 @@ enum { HW_TERM_BYTES_MOST = 200 }; /* longer terms are not indexed; Xapian's lim
 #define HW_SECTION_WORDS "words"             /* the vocabulary: every word with its document frequency (vocabulary.h) */
 #define HW_SECTION_CONCEPTS "concepts"       /* which entries define the same concept (concepts.h) */
 #define HW_SECTION_LEMMAS "lemmas"           /* inflected form -> lemmas (text/analyzer.h reads it) */
-#define HW_SECTION_ALIASES "aliases"         /* every alias, and abbreviations mined from running text (aliases.h) */
+#define HW_SECTION_ALIASES "aliases"         /* abbreviations mined from running text (aliases.h) */
 #define HW_SECTION_SYNONYMS "synonyms"       /* synonym rules; empty without any (synonyms.h) */
 
 #endif

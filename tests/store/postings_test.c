@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "store/glass_postings.h"
+#include "store/postings_writer.h"
 #include "store/schema.h"
 #include "store/xapian.h"
 
@@ -13,11 +14,11 @@ enum { ENTRIES = 3000 };
 static const unsigned char uuid[16] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 
 /* Entry n has "Zall" n % 7 + 1 times, "Zthird" when n is a multiple of three, and "Len" without weight. */
-static int write_postings(temporary *t, const char *name, size_t gathered_most)
+static int write_postings(temporary *t, const char *name)
 {
     hw_postings_writer *writer = NULL;
     hw_error err = {0};
-    if (hw_postings_writer_new(&writer, temporary_path(t, "scratch"), gathered_most, &err))
+    if (hw_postings_writer_new(&writer, &err))
         fail_msg("%s", err.message);
     for (uint32_t n = 0; n < ENTRIES; n++) {
         hw_term_count terms[] = {{HW_LIT("Len"), 0}, {HW_LIT("Zall"), n % 7 + 1}, {HW_LIT("Zthird"), 1}};
@@ -28,7 +29,6 @@ static int write_postings(temporary *t, const char *name, size_t gathered_most)
     if (hw_postings_writer_finish(writer, fd, uuid, &err))
         fail_msg("%s", err.message);
     hw_postings_writer_free(writer);
-    assert_int_equal(access(temporary_path(t, "scratch"), F_OK), -1);
     return fd;
 }
 
@@ -44,7 +44,7 @@ enum { READERS = 2 };
 static void open_readers(readers *r, temporary *t)
 {
     hw_error err = {0};
-    int fd = write_postings(t, "postings", SIZE_MAX);
+    int fd = write_postings(t, "postings");
     *r = (readers){0};
     if (hw_mapping_open(&r->mapping, temporary_path(t, "postings"), &err) ||
         hw_postings_open_mapped(&r->each[0], r->mapping.bytes, &err) || hw_postings_open_xapian(&r->each[1], fd, &err))
@@ -163,8 +163,8 @@ static void a_term_that_is_not_there_has_no_postings(void **state)
 static void the_same_entries_give_the_same_bytes(void **state)
 {
     temporary *t = *state;
-    close(write_postings(t, "one", SIZE_MAX));
-    close(write_postings(t, "two", 100));
+    close(write_postings(t, "one"));
+    close(write_postings(t, "two"));
     hw_buf one = temporary_read(temporary_path(t, "one")), two = temporary_read(temporary_path(t, "two"));
     assert_int_equal(one.len, two.len);
     assert_memory_equal(one.data, two.data, one.len);
@@ -197,16 +197,6 @@ static void what_is_no_database_is_refused_and_nothing_leaks(void **state)
     close(fd);
 }
 
-static void a_scratch_directory_that_cannot_be_made_is_named(void **state)
-{
-    hw_postings_writer *writer = NULL;
-    hw_error err = {0};
-    hw_status status = hw_postings_writer_new(&writer, temporary_path(*state, "missing/scratch"), SIZE_MAX, &err);
-    if (status != HW_E_IO || !strstr(err.message, "missing/scratch"))
-        fail_msg("%s: %s", hw_status_name(status), err.message);
-    assert_null(writer);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, temporary_setup, temporary_teardown)
 
 int main(void)
@@ -218,7 +208,6 @@ int main(void)
         TEST(a_term_that_is_not_there_has_no_postings),
         TEST(the_same_entries_give_the_same_bytes),
         TEST(what_is_no_database_is_refused_and_nothing_leaks),
-        TEST(a_scratch_directory_that_cannot_be_made_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
