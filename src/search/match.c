@@ -17,15 +17,15 @@ typedef struct cell {
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t own;     /* words met as typed so far */
-    uint16_t longest; /* of the shortest names that have each of those named */
-    uint16_t length;  /* of the shortest name that has the present word */
     uint16_t filters; /* filter fields passed */
+    uint8_t longest;  /* words of the shortest names that have each of those named: the most of them */
+    uint8_t length;   /* words of the shortest name that has the present word; 0 = none has */
     uint8_t present;  /* how the present word is met: meeting */
     bool dead;        /* excluded */
     bool pinned;      /* has a pin */
 } cell;
 
-typedef enum meeting { MET = 1, MET_IN_NAME = 2, MET_AS_TYPED = 4 } meeting;
+typedef enum meeting { MET = 1, MET_AS_TYPED = 2 } meeting;
 
 struct hw_window {
     cell cells[WINDOW];                /* zero, but for those that are seen */
@@ -102,12 +102,11 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     uint32_t length = hw_docs_length(m->docs, posting->entry);
     double worth = hw_rank_word(&m->plan->stats, &term->asked, met.text, met.name, length);
     see(m->window, at);
-    bool named = met.name && term->covers;
-    if (named && (!(c->present & MET_IN_NAME) || met.name_words < c->length))
-        c->length = (uint16_t)met.name_words;
-    c->present = (uint8_t)(c->present | MET | (named ? MET_IN_NAME : 0) | (term->own ? MET_AS_TYPED : 0));
+    c->present = (uint8_t)(c->present | MET | (term->own ? MET_AS_TYPED : 0));
     if (worth > c->best)
         c->best = worth;
+    if (met.name && term->covers && (!c->length || met.name_words < c->length))
+        c->length = (uint8_t)met.name_words;
 }
 
 /* Every posting in the window, but for those that are not enough in an entry without an earlier word. */
@@ -179,12 +178,11 @@ static void settle(matcher *m, size_t next)
         if (c->present) {
             c->score += c->best;
             c->words++;
-            c->named = (uint16_t)(c->named + !!(c->present & MET_IN_NAME));
+            c->named = (uint16_t)(c->named + (c->length > 0));
             c->own = (uint16_t)(c->own + !!(c->present & MET_AS_TYPED));
-            if (c->present & MET_IN_NAME && c->length > c->longest)
-                c->longest = c->length;
+            c->longest = c->length > c->longest ? c->length : c->longest;
             c->best = 0;
-            c->present = 0;
+            c->present = c->length = 0;
         }
         if (is_out(m, c, next))
             forget(w, w->list[i]);
