@@ -3,6 +3,7 @@
 
 #include "cli/index_path.h"
 #include "cli/message.h"
+#include "render/visible.h"
 #include "trust/digest.h"
 #include "trust/signature.h"
 
@@ -27,8 +28,10 @@ static hw_status verify(hw_buf *out, const hw_key *key, const hw_index *index, c
         status = hw_signature_check(key, path, bytes, err);
     if (!status)
         status = hw_digest_make(&digest, bytes, err);
-    if (!status)
-        hw_buf_printf(out, "%s: whole%s, SHA-256 %s\n", path, key ? " and signed" : "", digest.hex);
+    if (!status) {
+        hw_add_visible(out, hw_span_str(path));
+        hw_buf_printf(out, ": whole%s, SHA-256 %s\n", key ? " and signed" : "", digest.hex);
+    }
     return status;
 }
 

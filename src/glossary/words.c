@@ -102,6 +102,9 @@ static bool is_quote(uint32_t code)
 
 bool hw_ends_sentence(hw_span text)
 {
+    if (text.len > 0 && (unsigned char)text.ptr[text.len - 1] < 0x80 &&
+        is_letter_or_digit((unsigned char)text.ptr[text.len - 1])) /* most do not */
+        return false;
     text = hw_span_trim(text);
     while (text.len > 0) {
         uint32_t last = hw_code_before(text, text.len);
@@ -204,6 +207,41 @@ static uint32_t walk_next(walk *w)
     return 0;
 }
 
+/* An ASCII letter in its small form, a digit as it is, 0 for anything else. */
+static unsigned char fold_ascii(unsigned char c)
+{
+    unsigned char small = c | 0x20;
+    return small >= 'a' && small <= 'z' ? small : c >= '0' && c <= '9' ? c : 0;
+}
+
+static bool is_ascii_gap(char c)
+{
+    return (unsigned char)c < 0x80 && c != '\'' && !fold_ascii((unsigned char)c);
+}
+
+/* Do they differ already where both are ASCII? Most do, in the first few letters. */
+static bool differ_at_once(hw_span text, hw_span phrase)
+{
+    size_t i = 0, j = 0;
+    while (i < text.len && j < phrase.len) {
+        unsigned char a = fold_ascii((unsigned char)text.ptr[i]), b = fold_ascii((unsigned char)phrase.ptr[j]);
+        if (a && b) {
+            if (a != b)
+                return true;
+            i++;
+            j++;
+            continue;
+        }
+        if (!is_ascii_gap(text.ptr[i]) || !is_ascii_gap(phrase.ptr[j]))
+            return false;
+        while (i < text.len && is_ascii_gap(text.ptr[i]))
+            i++;
+        while (j < phrase.len && is_ascii_gap(phrase.ptr[j]))
+            j++;
+    }
+    return false;
+}
+
 int hw_words_compare(hw_span a, hw_span b)
 {
     walk x = {a, 0}, y = {b, 0};
@@ -217,7 +255,7 @@ int hw_words_compare(hw_span a, hw_span b)
 
 bool hw_words_equal(hw_span a, hw_span b)
 {
-    return a.len > 0 && b.len > 0 && hw_words_compare(a, b) == 0;
+    return a.len > 0 && b.len > 0 && !differ_at_once(a, b) && hw_words_compare(a, b) == 0;
 }
 
 static uint32_t next_letter(walk *w)
@@ -230,6 +268,8 @@ static uint32_t next_letter(walk *w)
 
 bool hw_letters_equal(hw_span a, hw_span b)
 {
+    if (differ_at_once(a, b))
+        return false;
     walk x = {a, 0}, y = {b, 0};
     uint32_t c, d;
     do {
@@ -262,7 +302,7 @@ static size_t open_by(uint32_t (*next)(walk *), hw_span text, hw_span phrase)
 size_t hw_words_open(hw_span text, hw_span phrase)
 {
     if (text.len == 0 || phrase.len == 0 || !may_begin_alike(text.ptr[0], phrase.ptr[0]) ||
-        !is_letter_or_digit(hw_code_at(text, 0)))
+        differ_at_once(text, phrase) || !is_letter_or_digit(hw_code_at(text, 0)))
         return 0;
     return open_by(walk_next, text, phrase);
 }

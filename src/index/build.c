@@ -81,10 +81,9 @@ static hw_status open_analyzers(hw_build *b, hw_error *err)
 
 static hw_status open_parts(hw_build *b, hw_error *err)
 {
-    size_t gathered_most;
     hw_status status = check_target(b->path, err);
     if (!status)
-        status = hw_build_budget(b, &gathered_most, err);
+        status = hw_build_budget(b, err);
     if (!status)
         status = hw_replacement_open(&b->file, b->path, err);
     if (!status)
@@ -92,7 +91,7 @@ static hw_status open_parts(hw_build *b, hw_error *err)
     if (!status)
         status = open_analyzers(b, err);
     if (!status)
-        status = hw_postings_writer_new(&b->postings, hw_replacement_scratch(b->file), gathered_most, err);
+        status = hw_postings_writer_new(&b->postings, err);
     if (!status)
         status = hw_texts_builder_new(&b->texts, err);
     if (!status)

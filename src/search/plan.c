@@ -23,16 +23,14 @@ hw_status hw_stream_peek(hw_stream *stream, const hw_posting **posting, hw_error
     return HW_OK;
 }
 
-hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err)
+hw_status hw_stream_skip(hw_stream *stream, uint32_t entry, hw_error *err)
 {
-    if (stream->ended)
-        return HW_OK;
-    if (stream->got && stream->block[stream->got - 1].entry >= entry) {
-        while (stream->at < stream->got && stream->block[stream->at].entry < entry)
+    bool found = false;
+    if (stream->at < stream->got && stream->block[stream->got - 1].entry >= entry) {
+        while (stream->block[stream->at].entry < entry)
             stream->at++;
         return HW_OK;
     }
-    bool found = false;
     hw_status status = hw_cursor_seek(stream->cursor, entry, &stream->block[0], &found, err);
     stream->at = 0;
     stream->got = found;
@@ -41,7 +39,7 @@ hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err)
 }
 
 /* A term that is too long to be in the index has no postings. */
-static hw_status open_stream(hw_stream *stream, hw_postings *postings, const char *prefix, hw_span stem, hw_error *err)
+static hw_status open_stream(hw_stream *stream, hw_plan *plan, const char *prefix, hw_span stem, hw_error *err)
 {
     char term[HW_TERM_BYTES_MOST];
     size_t len = strlen(prefix);
@@ -51,9 +49,10 @@ static hw_status open_stream(hw_stream *stream, hw_postings *postings, const cha
     }
     memcpy(term, prefix, len);
     memcpy(term + len, stem.ptr, stem.len);
-    hw_status status = hw_cursor_open(&stream->cursor, postings, hw_span_of(term, len + stem.len), err);
+    hw_status status =
+        hw_cursor_open(&stream->cursor, plan->postings, hw_span_of(term, len + stem.len), &plan->index->query, err);
     if (!status)
-        stream->frequency = hw_cursor_frequency(stream->cursor);
+        stream->frequency = stream->cursor->frequency;
     stream->ended = stream->frequency == 0;
     return status;
 }
@@ -113,10 +112,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
         hw_term *term = &unit->terms[unit->term_count++];
         term->alternative = &slot->alternatives[i];
         term->own = !term->alternative->edits && term->alternative->kind != HW_MATCH_SYNONYM;
-        hw_status status = open_stream(&term->text, plan->postings, HW_PREFIX_TEXT, term->alternative->stem, err);
-        term->name.ended = true;
-        if (!status && term->text.frequency)
-            status = open_stream(&term->name, plan->postings, HW_PREFIX_NAME, term->alternative->stem, err);
+        hw_status status = open_stream(&term->text, plan, HW_PREFIX_STEM, term->alternative->stem, err);
         if (status)
             return status;
         term->asked = (hw_rank_asked){.idf = hw_rank_idf(&plan->stats, term->text.frequency),
@@ -234,8 +230,8 @@ static hw_status open_streams(hw_plan *plan, const hw_query *query, const hw_spa
         hw_filter_stream *stream = &plan->filters[plan->filter_count++];
         stream->field = filter->field;
         stream->excluded = filter->excluded;
-        status = open_stream(&stream->stream, plan->postings,
-                             filter->field == HW_FILTER_TAG ? HW_PREFIX_TAG : HW_PREFIX_STATUS, keys[i], err);
+        status = open_stream(&stream->stream, plan, filter->field == HW_FILTER_TAG ? HW_PREFIX_TAG : HW_PREFIX_STATUS,
+                             keys[i], err);
     }
     return status;
 }
@@ -283,12 +279,9 @@ hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw
 
 static void release_units(hw_unit *units, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < units[i].term_count; k++) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < units[i].term_count; k++)
             hw_cursor_free(units[i].terms[k].text.cursor);
-            hw_cursor_free(units[i].terms[k].name.cursor);
-        }
-    }
 }
 
 void hw_plan_release(hw_plan *plan)

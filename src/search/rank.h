@@ -3,8 +3,8 @@
 #define HW_SEARCH_RANK_H
 
 /* What a match is worth. A score is a sum: one part for each word of the query, one for coverage, one when the whole
- * query is a name. search/match.c adds it up, search/explain.c takes it apart with the same functions in the same
- * order, so that the parts give the score exactly.
+ * query is a name. search/match.c adds it up, search/explain.c takes it apart with the same functions, so that the
+ * parts give the score exactly: those of words are multiples of 2^-20, which add up to the same in any order.
  *
  * Words: BM25F (Robertson, Zaragoza, Taylor 2004): occurrences in headword and aliases are counted several
  * times before saturation.
@@ -37,10 +37,11 @@ typedef struct hw_coverage {
     uint32_t words;       /* words asked */
     uint32_t met;         /* words of them met, as typed, anywhere in the entry; 0 when one only asks */
     uint32_t named;       /* words of them met in headword or aliases */
-    uint32_t name_length; /* words of the headword */
+    uint32_t name_length; /* words of the shortest name that has the word of them whose shortest name is longest: a
+                             lower bound of what a single name with all of them has */
 } hw_coverage;
 
-/* Highest when the words of the query are the words of the headword; an entry that has all of several words is far
+/* Highest when the words of the query are the words of a name; an entry that has all of several words is far
  * above one that has some, be they in its name. */
 double hw_rank_coverage(const hw_coverage *coverage);
 

@@ -111,8 +111,7 @@ hw_span hw_completions_langs(const hw_completions *completions, uint32_t name)
     return set;
 }
 
-/* The inner word at a place, its weight not yet looked up; name < names. */
-static hw_status read_word(const hw_completions *c, uint32_t at, hw_completion_place *out, hw_error *err)
+hw_status hw_completions_word(const hw_completions *c, uint32_t at, hw_completion_place *out, hw_error *err)
 {
     const uint8_t *bytes = c->words + (size_t)at * c->word_bytes;
     uint32_t name = 0;
@@ -130,7 +129,7 @@ static hw_status compare_word(const hw_completions *c, uint32_t at, hw_span want
     char key[HW_NAME_KEY_MOST];
     size_t len;
     hw_completion_place place;
-    hw_status status = read_word(c, at, &place, err);
+    hw_status status = hw_completions_word(c, at, &place, err);
     if (!status)
         status = hw_names_key(c->table, place.name, key, &len, err);
     if (status)
@@ -238,7 +237,7 @@ static hw_status take_best(const hw_completions *c, hw_completion_range group, c
     bool inner = group.list == HW_COMPLETION_INNER;
     for (uint32_t at = group.first; at < group.end; at++) {
         hw_completion_place place = {at, 0, inner ? 0 : c->weights[at]};
-        hw_status status = inner ? read_word(c, at, &place, err) : HW_OK;
+        hw_status status = inner ? hw_completions_word(c, at, &place, err) : HW_OK;
         if (status)
             return status;
         if (place.weight > needed_weight(places) && hw_completions_passes(c, filter, place.name) &&

@@ -29,9 +29,10 @@ static hw_status check_version(const char *seal, const char *path, hw_error *err
     uint32_t version = hw_get_u32(seal + SEAL_VERSION_AT);
     if (version == HW_FORMAT_VERSION)
         return HW_OK;
-    return hw_fail(err, HW_E_CORRUPT, "%s: index of format %lu, this program reads %d; %s", path,
-                   (unsigned long)version, HW_FORMAT_VERSION,
-                   version > HW_FORMAT_VERSION ? "update headword, or " REBUILD " of this version" : REBUILD);
+    bool newer = version > HW_FORMAT_VERSION;
+    return hw_fail(err, HW_E_CORRUPT, "%s: made by %s headword (format %lu, this one reads %d); %s", path,
+                   newer ? "a newer" : "an older", (unsigned long)version, HW_FORMAT_VERSION,
+                   newer ? "update headword, or " REBUILD " of this version" : REBUILD);
 }
 
 static hw_status fail_length(hw_span file, uint64_t expected, const char *path, hw_error *err)

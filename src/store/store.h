@@ -5,9 +5,8 @@
 /* One handle on an index file: its image (store/image.h), which clones share, and postings and texts of its own. Knows
  * terms, numbers and bytes; what they mean is decided above.
  *
- * Opening maps the file and checks footer, directory and version; nothing grows with the index. The Xapian part is
- * opened by the first call that needs it, so that a lookup by name does not pay for it. Thread safety: one thread per
- * handle.
+ * Opening maps the file and checks footer, directory and version; nothing grows with the index. Postings and texts are
+ * opened by the first call that needs them. Thread safety: one thread per handle.
  */
 
 #include "base/arena.h"
@@ -30,15 +29,14 @@ hw_span hw_store_section(const hw_store *store, const char *name);
 
 const hw_manifest *hw_store_manifest(const hw_store *store);
 
-/* Borrowed until close. The first call reads the whole Xapian part to compare it with its hash, unless the file was
- * verified or a clone did so before. Errors: NOMEM, IO, CORRUPT. */
+/* Borrowed until close. Errors: NOMEM, CORRUPT. */
 hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err);
 
 /* entry < hw_store_entries. Language and source are positions that the manifest has, even in a damaged file. */
 hw_doc hw_store_doc(const hw_store *store, uint32_t entry);
 const hw_docs *hw_store_docs(const hw_store *store); /* of all entries; borrowed until close */
 
-/* The whole entry, inflated into the arena. */
+/* The whole entry, put together in the arena. */
 hw_status hw_store_entry(hw_store *store, uint32_t entry, hw_arena *arena, hw_entry *out, hw_error *err);
 
 /* Only its id and headword, in the arena: a fraction of the cost. */

@@ -4,18 +4,17 @@
 #include "base/bytes.h"
 #include "base/fail.h"
 #include "store/fragment.h"
+#include "store/rows.h"
 #include "store/texts_layout.h"
 
 #include <stdlib.h>
 
 struct hw_texts {
-    uint32_t count;
     uint32_t largest; /* bytes of text in one entry */
-    bool has_lines;
-    uint32_t shape_count;
-    hw_span shape_offsets, shapes;
+    hw_span_table shapes;
     hw_codebook book;
-    hw_span blocks, rows, data; /* data has its padding */
+    hw_rows rows;
+    const char *data;
 };
 
 static hw_status fail_damaged(hw_error *err)
@@ -23,29 +22,19 @@ static hw_status fail_damaged(hw_error *err)
     return hw_fail(err, HW_E_CORRUPT, "the texts of the index are damaged; rebuild with headword index");
 }
 
-static bool take_shapes(hw_span *rest, hw_texts *texts)
-{
-    if (!hw_take_bytes(rest, 4 * ((uint64_t)texts->shape_count + 1), &texts->shape_offsets))
-        return false;
-    uint32_t size = hw_get_u32(texts->shape_offsets.ptr + 4 * (size_t)texts->shape_count);
-    return hw_take_bytes(rest, size, &texts->shapes);
-}
-
 static bool read_layout(hw_texts *texts, hw_span rest)
 {
-    hw_span header, rows;
+    hw_span header;
     if (!hw_take_bytes(&rest, TEXTS_HEADER_BYTES, &header))
         return false;
-    texts->count = hw_get_u32(header.ptr);
+    texts->rows.count = hw_get_u32(header.ptr);
     texts->largest = hw_get_u32(header.ptr + 4);
-    texts->has_lines = hw_get_u32(header.ptr + 8) != 0;
-    texts->shape_count = hw_get_u32(header.ptr + 12);
-    uint64_t blocks = ((uint64_t)texts->count + TEXTS_BLOCK - 1) / TEXTS_BLOCK;
-    if (!take_shapes(&rest, texts) || !hw_codebook_take(&rest, &texts->book) || !hw_take_bytes(&rest, 4, &rows) ||
-        !hw_take_bytes(&rest, 8 * blocks, &texts->blocks) ||
-        !hw_take_bytes(&rest, hw_get_u32(rows.ptr), &texts->rows) || rest.len < HW_BITS_PADDING)
+    texts->rows.have_lines = hw_get_u32(header.ptr + 8) != 0;
+    if (!hw_span_table_take(&rest, &texts->shapes) || !hw_codebook_take(&rest, &texts->book) ||
+        !hw_rows_take(&rest, &texts->rows) || rest.len < HW_BITS_PADDING)
         return false;
-    texts->data = rest;
+    texts->data = rest.ptr;
+    texts->rows.data_bytes = rest.len - HW_BITS_PADDING;
     return true;
 }
 
@@ -77,83 +66,14 @@ void hw_texts_close(hw_texts *texts)
 
 uint32_t hw_texts_count(const hw_texts *texts)
 {
-    return texts->count;
+    return texts->rows.count;
 }
 
-enum { STEP = 16 };
-
-/* A walk along the rows of a block. */
-typedef struct row {
-    hw_span rest;
-    char id[TEXTS_SHARED_MOST + STEP]; /* its beginning: what the next one may share */
-    size_t shared;
-    hw_span fresh;
-    uint32_t line;
-    uint64_t start, end; /* of its data */
-} row;
-
-static bool take_length(hw_span *rest, uint64_t *len)
+static hw_status find_row(const hw_texts *texts, uint32_t number, hw_row *row, hw_error *err)
 {
-    uint64_t more = 0;
-    if (*len == TEXTS_PACKED && !hw_take_varint(rest, &more))
-        return false;
-    *len += more;
-    return *len >= more;
-}
-
-static bool next_row(const hw_texts *texts, row *r)
-{
-    hw_span head;
-    uint64_t bytes, line = 0;
-    if (!hw_take_bytes(&r->rest, 1, &head))
-        return false;
-    uint64_t shared = (unsigned char)head.ptr[0] >> 4, fresh = head.ptr[0] & 15;
-    size_t known = r->shared + r->fresh.len < TEXTS_SHARED_MOST ? r->shared + r->fresh.len : TEXTS_SHARED_MOST;
-    if (!take_length(&r->rest, &shared) || !take_length(&r->rest, &fresh) || shared > known ||
-        !hw_take_bytes(&r->rest, fresh, &r->fresh) || (texts->has_lines && !hw_take_varint(&r->rest, &line)) ||
-        !hw_take_varint(&r->rest, &bytes) || bytes > texts->data.len - HW_BITS_PADDING)
-        return false;
-    r->shared = (size_t)shared;
-    size_t kept = r->fresh.len < TEXTS_SHARED_MOST - r->shared ? r->fresh.len : TEXTS_SHARED_MOST - r->shared;
-    if (kept <= STEP && r->rest.len >= STEP)
-        memcpy(r->id + r->shared, r->fresh.ptr, STEP); /* what is too much is overwritten, or not looked at */
-    else
-        memcpy(r->id + r->shared, r->fresh.ptr, kept);
-    r->line += hw_unzigzag((uint32_t)line);
-    r->start = r->end;
-    r->end += bytes;
-    return r->end <= texts->data.len - HW_BITS_PADDING;
-}
-
-static hw_status find_row(const hw_texts *texts, uint32_t number, row *r, hw_error *err)
-{
-    if (number >= texts->count)
-        return hw_fail(err, HW_E_ARG, "entry %lu of %lu", (unsigned long)number, (unsigned long)texts->count);
-    const char *block = texts->blocks.ptr + 8 * (size_t)(number / TEXTS_BLOCK);
-    uint32_t offset = hw_get_u32(block);
-    if (offset > texts->rows.len)
-        return fail_damaged(err);
-    r->rest = hw_span_sub(texts->rows, offset, texts->rows.len);
-    r->shared = 0;
-    r->fresh = hw_span_of(NULL, 0);
-    r->line = 0;
-    r->start = r->end = hw_get_u32(block + 4);
-    for (uint32_t i = 0; i <= number % TEXTS_BLOCK; i++)
-        if (!next_row(texts, r))
-            return fail_damaged(err);
-    return HW_OK;
-}
-
-static hw_status copy_id(const row *r, hw_arena *arena, hw_span *id, hw_error *err)
-{
-    char *copy = hw_arena_alloc(arena, r->shared + r->fresh.len + 1);
-    if (!copy)
-        return hw_fail_nomem(err);
-    memcpy(copy, r->id, r->shared);
-    if (r->fresh.len)
-        memcpy(copy + r->shared, r->fresh.ptr, r->fresh.len);
-    *id = hw_span_of(copy, r->shared + r->fresh.len);
-    return HW_OK;
+    if (number >= texts->rows.count)
+        return hw_fail(err, HW_E_ARG, "entry %lu of %lu", (unsigned long)number, (unsigned long)texts->rows.count);
+    return hw_row_find(&texts->rows, number, row) ? HW_OK : fail_damaged(err);
 }
 
 /* An entry being read. The first thing wrong with it sticks, so that the fields can be read one after another. */
@@ -278,20 +198,13 @@ static hw_span *read_texts(reader *r, size_t *count)
 
 static hw_span read_shape(reader *r)
 {
-    const hw_texts *texts = r->texts;
     uint32_t number = read_number(r);
-    hw_span none = {NULL, 0};
-    if (r->failed || number >= texts->shape_count) {
-        r->failed = r->failed ? r->failed : HW_E_CORRUPT;
-        return none;
-    }
-    uint32_t start = hw_get_u32(texts->shape_offsets.ptr + 4 * (size_t)number);
-    uint32_t end = hw_get_u32(texts->shape_offsets.ptr + 4 * ((size_t)number + 1));
-    if (start > end || end > texts->shapes.len) {
+    hw_span kept = {NULL, 0};
+    if (!r->failed && !hw_span_table_at(&r->texts->shapes, number, &kept))
         r->failed = HW_E_CORRUPT;
-        return none;
-    }
-    hw_span shape = hw_arena_copy(r->arena, hw_span_sub(texts->shapes, start, end)); /* entries outlive the file */
+    if (r->failed)
+        return hw_span_of(NULL, 0);
+    hw_span shape = hw_arena_copy(r->arena, kept); /* entries outlive the file */
     if (!shape.ptr)
         r->failed = HW_E_NOMEM;
     return shape;
@@ -317,7 +230,7 @@ static void read_alias(reader *r, hw_alias *alias)
     if (r->failed)
         return;
     alias->kind = (hw_alias_kind)shape.ptr[0];
-    if (r->texts->has_lines) {
+    if (r->texts->rows.have_lines) {
         uint32_t high = read_number(r);
         alias->line = r->line + hw_unzigzag(high << 16 | (read_number(r) & UINT16_MAX));
     }
@@ -345,10 +258,10 @@ static void read_fields(reader *r, hw_entry *entry)
     entry->definition = read_text(r);
 }
 
-static reader read_at(const hw_texts *texts, const row *r, hw_arena *arena)
+static reader read_at(const hw_texts *texts, const hw_row *r, hw_arena *arena)
 {
     return (reader){.texts = texts,
-                    .bits = {texts->data.ptr, 8 * r->start, 8 * r->end},
+                    .bits = {texts->data, 8 * r->start, 8 * r->end},
                     .arena = arena,
                     .left = (size_t)texts->largest + 1,
                     .line = r->line};
@@ -363,7 +276,7 @@ static hw_status finish(const reader *r, hw_error *err)
 
 hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_entry *out, hw_error *err)
 {
-    row at;
+    hw_row at;
     hw_entry entry = {0};
     hw_status status = find_row(texts, number, &at, err);
     if (status)
@@ -373,7 +286,7 @@ hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena
     read_fields(&r, &entry);
     status = finish(&r, err);
     if (!status)
-        status = copy_id(&at, arena, &entry.id, err);
+        status = hw_row_id(&at, entry.term, arena, &entry.id, err);
     if (!status)
         *out = entry;
     return status;
@@ -382,14 +295,17 @@ hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena
 hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *id, hw_span *term,
                          hw_error *err)
 {
-    row at;
+    hw_row at;
     hw_status status = find_row(texts, number, &at, err);
     if (status)
         return status;
-    if (term) {
+    hw_span headword = {NULL, 0};
+    if (term || at.is_slug) {
         reader r = read_at(texts, &at, arena);
-        *term = read_text(&r);
+        headword = read_text(&r);
         status = finish(&r, err);
     }
-    return status ? status : copy_id(&at, arena, id, err);
+    if (term)
+        *term = headword;
+    return status ? status : hw_row_id(&at, headword, arena, id, err);
 }

@@ -32,7 +32,7 @@ void hw_texts_close(hw_texts *texts);
 uint32_t hw_texts_count(const hw_texts *texts);
 hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_entry *out, hw_error *err);
 
-/* Only its id and headword: a fraction of the cost; of the id alone, `term` NULL, still less. */
+/* Only its id and headword: a fraction of the cost; of the id alone, `term` NULL, often still less. */
 hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *id, hw_span *term,
                          hw_error *err);
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 extern "C" {
 #include "base/fail.h"
-#include "base/replace.h"
 }
-#include "store/postings.h"
 #include "store/schema.h"
+#include "store/xapian.h"
 
 #include <xapian.h>
 
@@ -17,8 +16,6 @@ extern "C" {
 
 namespace
 {
-
-constexpr uint64_t UUID_OFFSET = 16; /* after the magic and version of a glass database */
 
 /* The exception being handled, as a status. `thing` names what was worked on. */
 hw_status fail_from_exception(hw_error *err, const char *thing) noexcept
@@ -53,124 +50,51 @@ std::string string_of(hw_span s)
 
 } // namespace
 
-struct hw_postings_writer {
-    std::string directory;
-    std::unique_ptr<Xapian::WritableDatabase> database;
-    size_t gathered, gathered_most;
-};
-
-/* Without term lists the scratch database is half the size and nothing that is read later is missing; it is
- * thrown away when the machine dies, so it need not be safe against that. */
-hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, size_t gathered_most,
-                                 hw_error *err) noexcept
-try {
-    *out = nullptr;
-    auto writer = std::make_unique<hw_postings_writer>();
-    writer->directory = directory;
-    writer->gathered = 0;
-    writer->gathered_most = gathered_most;
-    writer->database = std::make_unique<Xapian::WritableDatabase>(
-        directory, Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC |
-                       Xapian::DB_BACKEND_GLASS);
-    *out = writer.release();
-    return HW_OK;
-} catch (...) {
-    return fail_from_exception(err, directory);
-}
-
-hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count,
-                                 hw_error *err) noexcept
-try {
-    Xapian::Document document;
-    for (size_t i = 0; i < count; i++) {
-        if (terms[i].term.len == 0 || terms[i].term.len > HW_TERM_BYTES_MOST)
-            return hw_fail(err, HW_E_INTERNAL, "a term of %zu bytes; please report this", terms[i].term.len);
-        document.add_term(string_of(terms[i].term), terms[i].count);
-    }
-    writer->database->add_document(document);
-    writer->gathered += count;
-    if (writer->gathered > writer->gathered_most) {
-        writer->database->commit();
-        writer->gathered = 0;
-    }
-    return HW_OK;
-} catch (...) {
-    return fail_from_exception(err, writer->directory.c_str());
-}
-
-hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16],
-                                    hw_error *err) noexcept
-try {
-    writer->database->commit();
-    writer->database->close();
-    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* Xapian closes the one it gets */
-    if (copy < 0)
-        return hw_fail_errno(err, writer->directory.c_str(), "cannot duplicate a file descriptor");
-    Xapian::Database scratch(writer->directory);
-    scratch.compact(copy, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL, HW_BLOCK_BYTES);
-    /* The random UUID is the only difference between two builds of the same entries. */
-    return hw_file_put(fd, "new index", UUID_OFFSET, hw_span_of(reinterpret_cast<const char *>(uuid), 16), err);
-} catch (...) {
-    return fail_from_exception(err, writer->directory.c_str());
-}
-
-void hw_postings_writer_free(hw_postings_writer *writer) noexcept
+namespace
 {
-    if (!writer)
-        return;
-    writer->database.reset();
-    hw_directory_remove(writer->directory.c_str(), nullptr);
-    delete writer;
-}
 
-struct hw_postings {
+struct xapian_postings : hw_postings {
     Xapian::Database database;
-    Xapian::doccount entries;
 };
 
-hw_status hw_postings_open(hw_postings **out, int fd, hw_error *err) noexcept
+struct xapian_cursor : hw_cursor {
+    Xapian::PostingIterator next, end;
+    uint32_t entries; /* in the index: what a damaged file gives beyond is refused */
+};
+
+void close_postings(hw_postings *postings) noexcept
+{
+    delete static_cast<xapian_postings *>(postings);
+}
+
+/* To Xapian the empty term is in every document. */
+bool can_be_there(hw_span term)
+{
+    return term.len > 0 && term.len <= HW_TERM_BYTES_MOST;
+}
+
+hw_status get_frequency(hw_postings *postings, hw_span term, uint32_t *frequency, hw_error *err) noexcept
 try {
-    *out = nullptr;
-    int own = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* Xapian closes the one it gets, and looks from its offset */
-    if (own < 0)
-        return hw_fail_errno(err, "postings", "cannot duplicate a file descriptor");
-    lseek(own, 0, SEEK_SET);
-    auto postings = std::make_unique<hw_postings>();
-    postings->database = Xapian::Database(own, Xapian::DB_BACKEND_GLASS);
-    postings->entries = postings->database.get_doccount();
-    *out = postings.release();
+    auto *own = static_cast<xapian_postings *>(postings);
+    *frequency = can_be_there(term) ? own->database.get_termfreq(string_of(term)) : 0;
     return HW_OK;
 } catch (...) {
     return fail_from_exception(err, "postings");
 }
 
-void hw_postings_close(hw_postings *postings) noexcept
-{
-    delete postings;
-}
-
-uint32_t hw_postings_entries(const hw_postings *postings) noexcept
-{
-    return postings->entries;
-}
-
-struct hw_cursor {
-    Xapian::PostingIterator next, end;
-    Xapian::doccount entries; /* in the index: what a damaged file gives beyond is refused */
-    Xapian::doccount frequency;
-};
-
-hw_status hw_cursor_open(hw_cursor **out, hw_postings *postings, hw_span term, hw_error *err) noexcept
+hw_status open_cursor(hw_cursor **out, hw_postings *postings, hw_span term, hw_arena *, hw_error *err) noexcept
 try {
     *out = nullptr;
-    auto cursor = std::make_unique<hw_cursor>();
+    auto *own = static_cast<xapian_postings *>(postings);
+    auto cursor = std::make_unique<xapian_cursor>();
+    cursor->kind = postings->kind;
     cursor->entries = postings->entries;
     cursor->frequency = 0;
-    if (term.len > 0 && term.len <= HW_TERM_BYTES_MOST) { /* to Xapian the empty term is in every document */
+    if (can_be_there(term)) {
         std::string name = string_of(term);
-        cursor->frequency = postings->database.get_termfreq(name);
-        cursor->next = postings->database.postlist_begin(name);
-        cursor->end = postings->database.postlist_end(name);
+        cursor->frequency = own->database.get_termfreq(name);
+        cursor->next = own->database.postlist_begin(name);
+        cursor->end = own->database.postlist_end(name);
     }
     *out = cursor.release();
     return HW_OK;
@@ -178,18 +102,13 @@ try {
     return fail_from_exception(err, "postings");
 }
 
-void hw_cursor_free(hw_cursor *cursor) noexcept
+void free_cursor(hw_cursor *cursor) noexcept
 {
-    delete cursor;
-}
-
-uint32_t hw_cursor_frequency(const hw_cursor *cursor) noexcept
-{
-    return cursor->frequency;
+    delete static_cast<xapian_cursor *>(cursor);
 }
 
 /* The posting the cursor stands on; moves past it. */
-static hw_status take(hw_cursor *cursor, hw_posting *posting, hw_error *err)
+hw_status take(xapian_cursor *cursor, hw_posting *posting, hw_error *err)
 {
     Xapian::docid document = *cursor->next;
     if (document == 0 || document > cursor->entries)
@@ -200,11 +119,12 @@ static hw_status take(hw_cursor *cursor, hw_posting *posting, hw_error *err)
     return HW_OK;
 }
 
-hw_status hw_cursor_read(hw_cursor *cursor, hw_posting *postings, size_t most, size_t *got, hw_error *err) noexcept
+hw_status read(hw_cursor *cursor, hw_posting *postings, size_t most, size_t *got, hw_error *err) noexcept
 try {
+    auto *own = static_cast<xapian_cursor *>(cursor);
     *got = 0;
-    while (*got < most && cursor->next != cursor->end) {
-        hw_status status = take(cursor, &postings[*got], err);
+    while (*got < most && own->next != own->end) {
+        hw_status status = take(own, &postings[*got], err);
         if (status)
             return status;
         ++*got;
@@ -214,19 +134,41 @@ try {
     return fail_from_exception(err, "postings");
 }
 
-hw_status hw_cursor_seek(hw_cursor *cursor, uint32_t entry, hw_posting *posting, bool *found, hw_error *err) noexcept
+hw_status seek(hw_cursor *cursor, uint32_t entry, hw_posting *posting, bool *found, hw_error *err) noexcept
 try {
+    auto *own = static_cast<xapian_cursor *>(cursor);
     *found = false;
-    if (entry >= cursor->entries) /* before skip_to, where entry + 1 could overflow */
-        cursor->next = cursor->end;
-    if (cursor->next == cursor->end)
+    if (entry >= own->entries) /* before skip_to, where entry + 1 could overflow */
+        own->next = own->end;
+    if (own->next == own->end)
         return HW_OK;
-    cursor->next.skip_to(entry + 1);
-    if (cursor->next == cursor->end)
+    own->next.skip_to(entry + 1);
+    if (own->next == own->end)
         return HW_OK;
-    hw_status status = take(cursor, posting, err);
+    hw_status status = take(own, posting, err);
     *found = status == HW_OK;
     return status;
+} catch (...) {
+    return fail_from_exception(err, "postings");
+}
+
+const hw_postings_kind by_iterators = {close_postings, get_frequency, open_cursor, free_cursor, read, seek};
+
+} // namespace
+
+hw_status hw_postings_open_xapian(hw_postings **out, int fd, hw_error *err) noexcept
+try {
+    *out = nullptr;
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* Xapian closes the one it gets, and looks from its offset */
+    if (own < 0)
+        return hw_fail_errno(err, "postings", "cannot duplicate a file descriptor");
+    lseek(own, 0, SEEK_SET);
+    auto postings = std::make_unique<xapian_postings>();
+    postings->kind = &by_iterators;
+    postings->database = Xapian::Database(own, Xapian::DB_BACKEND_GLASS);
+    postings->entries = postings->database.get_doccount();
+    *out = postings.release();
+    return HW_OK;
 } catch (...) {
     return fail_from_exception(err, "postings");
 }
