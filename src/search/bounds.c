@@ -47,16 +47,29 @@ static int by_postings(const void *left, const void *right)
     return a->postings != b->postings ? (a->postings > b->postings) - (a->postings < b->postings) : by_place(a, b);
 }
 
+static void find_coverage(hw_bounds *bounds, bool asks)
+{
+    hw_coverage coverage = {.words = (uint32_t)bounds->count, .met = asks ? 0 : (uint32_t)bounds->count};
+    bounds->whole = hw_rank_coverage(&coverage);
+    coverage.met = 0;
+    for (size_t i = 0; i <= bounds->count; i++) {
+        coverage.named = coverage.name_length = (uint32_t)i;
+        bounds->cover[i] = hw_rank_coverage(&coverage);
+    }
+}
+
 hw_status hw_bounds_find(hw_bounds *out, const hw_plan *plan, hw_rung rung, hw_error *err)
 {
     size_t count = plan->unit_count;
     hw_arena *arena = &plan->index->query;
     ranked *order = hw_arena_zero(arena, count, sizeof *order);
-    *out = (hw_bounds){.count = count, .asks = plan->asks};
+    *out = (hw_bounds){.count = count};
     out->units = hw_arena_zero(arena, count, sizeof(hw_unit *));
     out->rest = hw_arena_zero(arena, count + 1, sizeof *out->rest);
-    if (!order || !out->units || !out->rest)
+    out->cover = hw_arena_zero(arena, count + 1, sizeof *out->cover);
+    if (!order || !out->units || !out->rest || !out->cover)
         return hw_fail_nomem(err);
+    find_coverage(out, plan->asks);
     for (size_t i = 0; i < count; i++)
         order[i] = rank_unit(&plan->stats, &plan->units[i]);
     if (count)
@@ -66,16 +79,6 @@ hw_status hw_bounds_find(hw_bounds *out, const hw_plan *plan, hw_rung rung, hw_e
         out->rest[i] = out->rest[i + 1] + order[i].most;
     }
     return HW_OK;
-}
-
-double hw_bounds_most(const hw_bounds *bounds, size_t next, double score, uint32_t own, uint32_t named)
-{
-    uint32_t left = (uint32_t)(bounds->count - next);
-    hw_coverage coverage = {.words = (uint32_t)bounds->count,
-                            .met = bounds->asks ? 0 : own + left,
-                            .named = named + left,
-                            .name_length = named + left};
-    return score + bounds->rest[next] + hw_rank_coverage(&coverage);
 }
 
 /* That a posting is passed over must not take from an entry what another term of the same word gives it. It does not

@@ -21,8 +21,9 @@
 typedef struct hw_bounds {
     hw_unit **units; /* of the plan, in the order they are looked at */
     double *rest;    /* by place in that order: the most that the words from there on are worth */
+    double *cover;   /* by how many words are met in names: the most that is worth */
+    double whole;    /* what it is worth to have all words */
     size_t count;
-    bool asks; /* that of the plan */
 } hw_bounds;
 
 /* For HW_RUNG_ANY the word that may be worth most is first, for HW_RUNG_ALL that which the fewest entries have. Sets
@@ -31,7 +32,11 @@ hw_status hw_bounds_find(hw_bounds *out, const hw_plan *plan, hw_rung rung, hw_e
 
 /* The most that an entry is worth which has `score` for the words before `next`, of them `own` as typed and `named` in
  * its names. */
-double hw_bounds_most(const hw_bounds *bounds, size_t next, double score, uint32_t own, uint32_t named);
+static inline double hw_bounds_most(const hw_bounds *bounds, size_t next, double score, uint32_t own, uint32_t named)
+{
+    size_t left = bounds->count - next;
+    return score + bounds->rest[next] + bounds->cover[named + left] + (own + left == bounds->count ? bounds->whole : 0);
+}
 
 /* Sets how often each term of the word at a place must occur in the text of an entry that has no word before it, for
  * that to be worth more than `threshold`: the least that its count must be, or HW_NEVER when it never is. */

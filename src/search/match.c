@@ -17,15 +17,15 @@ typedef struct cell {
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t own;     /* words met as typed so far */
-    uint16_t longest; /* of the shortest names that have each of those named */
-    uint16_t length;  /* of the shortest name that has the present word */
     uint16_t filters; /* filter fields passed */
-    bool met;         /* the present word */
-    bool best_named;
-    bool best_own;
-    bool dead;   /* excluded */
-    bool pinned; /* has a pin */
+    uint8_t longest;  /* words of the shortest names that have each of those named: the most of them */
+    uint8_t length;   /* words of the shortest name that has the present word; 0 = none has */
+    uint8_t present;  /* how the present word is met: meeting */
+    bool dead;        /* excluded */
+    bool pinned;      /* has a pin */
 } cell;
+
+typedef enum meeting { MET = 1, MET_AS_TYPED = 2 } meeting;
 
 struct hw_window {
     cell cells[WINDOW];                /* zero, but for those that are seen */
@@ -46,6 +46,7 @@ typedef struct matcher {
     uint16_t filters_needed;
     uint32_t base; /* first entry of the window */
     uint64_t end;  /* one past the last */
+    uint64_t next; /* entry after the window that is brought in; UINT64_MAX = none */
 } matcher;
 
 static void see(hw_window *w, uint32_t at)
@@ -101,13 +102,11 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     uint32_t length = hw_docs_length(m->docs, posting->entry);
     double worth = hw_rank_word(&m->plan->stats, &term->asked, met.text, met.name, length);
     see(m->window, at);
-    c->met = true;
+    c->present = (uint8_t)(c->present | MET | (term->own ? MET_AS_TYPED : 0));
     if (worth > c->best)
         c->best = worth;
-    if (met.name && term->covers && (!c->best_named || met.name_words < c->length))
-        c->length = (uint16_t)met.name_words;
-    c->best_named = c->best_named || (met.name && term->covers);
-    c->best_own = c->best_own || term->own;
+    if (met.name && term->covers && (!c->length || met.name_words < c->length))
+        c->length = (uint8_t)met.name_words;
 }
 
 /* Every posting in the window, but for those that are not enough in an entry without an earlier word. */
@@ -115,11 +114,14 @@ static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_er
 {
     const hw_posting *run;
     size_t count;
-    hw_status status = hw_stream_seek(&term->text, m->base, err);
-    while (!status && !(status = take_run(m, &term->text, &run, &count, err)) && count)
+    hw_stream *stream = &term->text;
+    hw_status status = hw_stream_seek(stream, m->base, err);
+    while (!status && !(status = take_run(m, stream, &run, &count, err)) && count)
         for (size_t i = 0; i < count; i++)
             if (run[i].count >= term->least || is_seen(m->window, run[i].entry - m->base))
                 meet(m, unit, term, &run[i]);
+    if (!status && !stream->ended && stream->block[stream->at].entry < m->next)
+        m->next = stream->block[stream->at].entry;
     return status;
 }
 
@@ -173,15 +175,14 @@ static void settle(matcher *m, size_t next)
     size_t kept = 0;
     for (size_t i = 0; i < w->listed; i++) {
         cell *c = &w->cells[w->list[i]];
-        if (c->met) {
+        if (c->present) {
             c->score += c->best;
             c->words++;
-            c->named = (uint16_t)(c->named + c->best_named);
-            c->own = (uint16_t)(c->own + c->best_own);
-            if (c->best_named && c->length > c->longest)
-                c->longest = c->length;
+            c->named = (uint16_t)(c->named + (c->length > 0));
+            c->own = (uint16_t)(c->own + !!(c->present & MET_AS_TYPED));
+            c->longest = c->length > c->longest ? c->length : c->longest;
             c->best = 0;
-            c->met = c->best_named = c->best_own = false;
+            c->present = c->length = 0;
         }
         if (is_out(m, c, next))
             forget(w, w->list[i]);
@@ -339,16 +340,12 @@ static hw_status run_window(matcher *m, hw_error *err)
     return status;
 }
 
-/* The first entry at or after `from` that has the word, by a term that brings entries in if the word does; UINT64_MAX
- * when there is none. */
-static hw_status next_of_unit(const matcher *m, size_t place, uint32_t from, uint64_t *next, hw_error *err)
+/* The first entry at or after `from` that has the word; UINT64_MAX when there is none. */
+static hw_status next_of_unit(hw_unit *unit, uint32_t from, uint64_t *next, hw_error *err)
 {
-    hw_unit *unit = m->bounds.units[place];
     *next = UINT64_MAX;
     for (size_t i = 0; i < unit->term_count; i++) {
         hw_stream *stream = &unit->terms[i].text;
-        if (place < bringing(m) && unit->terms[i].least == HW_NEVER)
-            continue;
         hw_status status = hw_stream_seek(stream, from, err);
         if (status)
             return status;
@@ -358,20 +355,19 @@ static hw_status next_of_unit(const matcher *m, size_t place, uint32_t from, uin
     return HW_OK;
 }
 
-/* Where the next window begins: for ALL where the word that comes latest is, for ANY where the first is; a pin counts
- * as well, and nothing else when time is up. */
-static hw_status next_base(matcher *m, uint64_t from, uint64_t *base, hw_error *err)
+/* Where the next window begins: with what is brought in next, or for ALL where the word that comes latest is; a pin
+ * counts as well, and nothing else when time is up. */
+static hw_status next_base(matcher *m, uint64_t *base, hw_error *err)
 {
     hw_plan *plan = m->plan;
-    size_t units = hw_budget_is_spent(&plan->index->budget) ? 0 : m->bounds.count;
-    uint64_t found = m->rung == HW_RUNG_ALL && units ? 0 : UINT64_MAX;
-    for (size_t i = 0; i < units; i++) {
+    uint32_t entries = hw_store_entries(plan->index->store);
+    uint64_t found = !m->bounds.count || hw_budget_is_spent(&plan->index->budget) ? UINT64_MAX : m->next;
+    for (size_t i = bringing(m); i < m->bounds.count && found < entries; i++) {
         uint64_t next;
-        hw_status status = next_of_unit(m, i, (uint32_t)from, &next, err);
+        hw_status status = next_of_unit(m->bounds.units[i], (uint32_t)found, &next, err);
         if (status)
             return status;
-        if (m->rung == HW_RUNG_ALL ? next > found : next < found)
-            found = next;
+        found = next > found ? next : found;
     }
     if (m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < found)
         found = plan->pins[m->next_pin].entry;
@@ -406,16 +402,16 @@ static uint64_t least_total(const hw_plan *plan, uint64_t weighed)
 
 static hw_status run(matcher *m, uint32_t entries, hw_error *err)
 {
-    uint64_t base = 0;
-    hw_status status = next_base(m, 0, &base, err);
+    uint64_t base;
+    hw_status status = next_base(m, &base, err);
     while (!status && base < entries && !hw_budget_is_overdrawn(&m->plan->index->budget)) {
         m->base = (uint32_t)base;
         m->end = base + WINDOW < entries ? base + WINDOW : entries;
+        m->next = UINT64_MAX;
         status = run_window(m, err);
         raise_threshold(m);
-        base = entries;
-        if (!status && m->end < entries)
-            status = next_base(m, m->end, &base, err);
+        if (!status)
+            status = next_base(m, &base, err);
     }
     return status;
 }

@@ -33,6 +33,8 @@ typedef struct near_search {
     hw_index *index;
     hw_completions completions;
     hw_span key;
+    hw_place_in_core *places; /* of the words in the key */
+    size_t place_count;
     uint32_t edits;
     hw_error_model model;
     candidate best[HW_NEAR_MOST];
@@ -103,16 +105,13 @@ static void weigh(near_search *s, const hw_near_name *names, size_t count)
 }
 
 /* Where the tail begins that is taken to be right: with the first word of the second half, or the last of the first. */
-static hw_status find_tail(const near_search *s, const hw_query *query, size_t *tail, hw_error *err)
+static size_t find_tail(const near_search *s)
 {
-    hw_place_in_core *places;
-    size_t count;
-    hw_status status = hw_query_places(query, &s->index->query, &places, &count, err);
-    *tail = 0;
-    for (size_t i = 0; i < count && !status && *tail < s->key.len / 2; i++)
-        if (places[i].start < s->key.len)
-            *tail = places[i].start;
-    return status;
+    size_t tail = 0;
+    for (size_t i = 0; i < s->place_count && tail < s->key.len / 2; i++)
+        if (s->places[i].start < s->key.len)
+            tail = s->places[i].start;
+    return tail;
 }
 
 /* The names that are beside, in the table, what begins like the query. */
@@ -155,12 +154,10 @@ static bool is_settled(const near_search *s)
     return s->count && s->key.len >= UNIQUE && s->best[0].cost <= PLAUSIBLE;
 }
 
-static hw_status search(near_search *s, const hw_query *query, bool far, hw_error *err)
+static hw_status search(near_search *s, bool far, hw_error *err)
 {
-    size_t tail;
-    hw_status status = find_tail(s, query, &tail, err);
-    if (!status && tail)
-        status = search_tail(s, tail, err);
+    size_t tail = find_tail(s);
+    hw_status status = tail ? search_tail(s, tail, err) : HW_OK;
     if (!status)
         status = search_names(s, HW_NEAR_NAMES_BEGUN, err);
     if (status || !far || is_settled(s))
@@ -211,21 +208,20 @@ static bool is_typed_abbreviation(const hw_slot *slot)
 }
 
 /* And those that were typed must be in the name. */
-static hw_status keep_typed_abbreviations(near_search *s, const hw_query *query, hw_error *err)
+static void keep_typed_abbreviations(near_search *s)
 {
-    hw_place_in_core *places;
-    size_t count, kept = 0;
-    hw_status status = hw_query_places(query, &s->index->query, &places, &count, err);
-    for (size_t i = 0; i < s->count && !status; i++) {
+    size_t kept = 0;
+    for (size_t i = 0; i < s->count; i++) {
         bool has = true;
-        for (size_t k = 0; k < count && has; k++)
-            has = !is_typed_abbreviation(places[k].slot) || places[k].end > s->key.len ||
-                  hw_span_find(s->best[i].name.key, hw_span_sub(s->key, places[k].start, places[k].end)) != SIZE_MAX;
+        for (size_t k = 0; k < s->place_count && has; k++) {
+            const hw_place_in_core *place = &s->places[k];
+            has = !is_typed_abbreviation(place->slot) || place->end > s->key.len ||
+                  hw_span_find(s->best[i].name.key, hw_span_sub(s->key, place->start, place->end)) != SIZE_MAX;
+        }
         if (has)
             s->best[kept++] = s->best[i];
     }
     s->count = kept;
-    return status;
 }
 
 /* As a word's candidates are weighed (query/fuzzy.c). */
@@ -279,8 +275,10 @@ hw_status hw_near_find(hw_index *index, const hw_query *query, bool far, hw_near
     hw_status status = hw_completions_open(&s->completions, hw_store_section(index->store, HW_SECTION_COMPLETIONS),
                                            hw_store_section(index->store, HW_SECTION_NAMES), err);
     if (!status)
-        status = search(s, query, far, err);
-    if (!status)
-        status = keep_typed_abbreviations(s, query, err);
+        status = hw_query_places(query, &index->query, &s->places, &s->place_count, err);
+    if (status || (!far && s->place_count < 2))
+        return status;
+    status = search(s, far, err);
+    keep_typed_abbreviations(s);
     return status ? status : publish(s, out, err);
 }

@@ -6,7 +6,7 @@
 /* What cannot be among the best is left out, and nothing else: the first hits of a short page are those of a page so
  * long that every entry is weighed for it. */
 
-enum { ENTRIES = 9000, QUERIES = 200, EVERY = 10000, WORDS = 60 };
+enum { ENTRIES = 6000, QUERIES = 80, EVERY = 10000, WORDS = 60 };
 
 /* The same chance every time (SplitMix64). */
 static uint64_t draw(uint64_t *chance)
@@ -105,7 +105,7 @@ static void a_short_page_has_the_first_of_all_hits(void **state)
     hw_index *index = ((fixture *)*state)->index;
     static const struct {
         uint32_t limit, offset;
-    } pages[] = {{10, 0}, {1, 0}, {3, 2}, {25, 40}};
+    } pages[] = {{10, 0}, {1, 0}, {5, 12}};
     uint64_t chance = 11;
     size_t compared = 0, fewer = 0;
     for (int n = 0; n < QUERIES; n++) {
