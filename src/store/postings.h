@@ -2,20 +2,18 @@
 #ifndef HW_STORE_POSTINGS_H
 #define HW_STORE_POSTINGS_H
 
-/* The door to Xapian: opaque terms, entry numbers and counts. No policy, no exception and no callback passes it.
- * xapian.cpp is the only C++ file of the house.
+/* Postings: opaque terms, entry numbers and counts. Writing them is part of the door to Xapian, which no policy, exception
+ * or callback passes; xapian.cpp is the only C++ file of the house. Reading is from one database, or from the shards of
+ * an index as if they were one.
  *
  * Entry numbers are 0-based here; Xapian's document ids are one more.
  * Thread safety: one thread per handle; two handles on one file are fine.
  */
 
-#include "base/span.h"
+#include "store/database.h"
 
 #ifdef __cplusplus
 extern "C" {
-#define HW_NOTHROW noexcept
-#else
-#define HW_NOTHROW
 #endif
 
 enum { HW_POSTING_BYTES = 64 };
@@ -35,42 +33,52 @@ hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory
 hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count,
                                  hw_error *err) HW_NOTHROW;
 
+/* What is not found by a term: hw_database_note reads it. An empty value is no note. */
+hw_status hw_postings_writer_note(hw_postings_writer *writer, const char *key, hw_span value, hw_error *err) HW_NOTHROW;
+
 /* Compacts everything into a single-file database at the start of an empty file, carrying `uuid`: same entries, same
  * uuid, same bytes. `fd` stays the caller's; its offset moves. */
 hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16],
                                     hw_error *err) HW_NOTHROW;
 void hw_postings_writer_free(hw_postings_writer *writer) HW_NOTHROW;
 
+#ifdef __cplusplus
+}
+#endif
+
 /* Reading. */
 typedef struct hw_postings hw_postings;
+typedef struct hw_link hw_link; /* link.h */
 
-/* The database at the start of an open file. `fd` stays the caller's. */
-hw_status hw_postings_open(hw_postings **out, int fd, hw_error *err) HW_NOTHROW;
-void hw_postings_close(hw_postings *postings) HW_NOTHROW;
-uint32_t hw_postings_entries(const hw_postings *postings) HW_NOTHROW;
+/* Those of the database at the start of an open file. `fd` stays the caller's. */
+hw_status hw_postings_open(hw_postings **out, int fd, hw_error *err);
+
+/* A shard among others, with entries first .. first + count - 1: one that is a file here is walked along, of another
+ * whole lists are fetched. */
+typedef struct hw_postings_part {
+    uint32_t first, count;
+    hw_link *link;
+} hw_postings_part;
+
+/* Borrows the links. Parts are in the order of their entries, without gaps. */
+hw_status hw_postings_join(hw_postings **out, const hw_postings_part *parts, size_t count, hw_error *err);
+void hw_postings_close(hw_postings *postings);
+uint32_t hw_postings_entries(const hw_postings *postings);
 
 /* A walk over one term's postings in rising entry order. */
 typedef struct hw_cursor hw_cursor;
 
 /* The cursor stands before the first posting; a term that is not there gives a cursor with frequency 0.
  * It borrows the postings. */
-hw_status hw_cursor_open(hw_cursor **out, hw_postings *postings, hw_span term, hw_error *err) HW_NOTHROW;
-void hw_cursor_free(hw_cursor *cursor) HW_NOTHROW;
-uint32_t hw_cursor_frequency(const hw_cursor *cursor) HW_NOTHROW; /* document frequency */
-
-typedef struct hw_posting {
-    uint32_t entry;
-    uint32_t count; /* wdf: occurrences of the term in the entry */
-} hw_posting;
+hw_status hw_cursor_open(hw_cursor **out, hw_postings *postings, hw_span term, hw_error *err);
+void hw_cursor_free(hw_cursor *cursor);
+uint32_t hw_cursor_frequency(const hw_cursor *cursor); /* document frequency */
 
 /* The next postings, at most `most`; *got = 0 at the end. */
-hw_status hw_cursor_read(hw_cursor *cursor, hw_posting *postings, size_t most, size_t *got, hw_error *err) HW_NOTHROW;
+hw_status hw_cursor_read(hw_cursor *cursor, hw_posting *postings, size_t most, size_t *got, hw_error *err);
 
 /* Moves to the first posting with entry >= `entry` (never back): *found says whether there is one, and *posting is
  * it. The next hw_cursor_read starts after it. */
-hw_status hw_cursor_seek(hw_cursor *cursor, uint32_t entry, hw_posting *posting, bool *found, hw_error *err) HW_NOTHROW;
+hw_status hw_cursor_seek(hw_cursor *cursor, uint32_t entry, hw_posting *posting, bool *found, hw_error *err);
 
-#ifdef __cplusplus
-}
-#endif
 #endif

@@ -7,6 +7,7 @@
 #include "store/texts_layout.h"
 
 #include <stdlib.h>
+#include <xxhash.h>
 
 struct hw_texts {
     uint32_t count;
@@ -15,7 +16,9 @@ struct hw_texts {
     uint32_t shape_count;
     hw_span shape_offsets, shapes;
     hw_codebook book;
-    hw_span blocks, rows, data; /* data has its padding */
+    hw_span head;
+    hw_span blocks, rows, data; /* data has its padding; all empty when the blocks are elsewhere */
+    hw_texts_source source;     /* of the blocks; no fetch = they are here */
 };
 
 static hw_status fail_damaged(hw_error *err)
@@ -31,31 +34,42 @@ static bool take_shapes(hw_span *rest, hw_texts *texts)
     return hw_take_bytes(rest, size, &texts->shapes);
 }
 
-static bool read_layout(hw_texts *texts, hw_span rest)
+static bool read_head(hw_texts *texts, hw_span *rest)
 {
-    hw_span header, rows;
-    if (!hw_take_bytes(&rest, TEXTS_HEADER_BYTES, &header))
+    hw_span header, all = *rest;
+    if (!hw_take_bytes(rest, TEXTS_HEADER_BYTES, &header))
         return false;
     texts->count = hw_get_u32(header.ptr);
     texts->largest = hw_get_u32(header.ptr + 4);
     texts->has_lines = hw_get_u32(header.ptr + 8) != 0;
     texts->shape_count = hw_get_u32(header.ptr + 12);
-    uint64_t blocks = ((uint64_t)texts->count + TEXTS_BLOCK - 1) / TEXTS_BLOCK;
-    if (!take_shapes(&rest, texts) || !hw_codebook_take(&rest, &texts->book) || !hw_take_bytes(&rest, 4, &rows) ||
-        !hw_take_bytes(&rest, 8 * blocks, &texts->blocks) ||
+    if (!take_shapes(rest, texts) || !hw_codebook_take(rest, &texts->book))
+        return false;
+    texts->head = hw_span_sub(all, 0, all.len - rest->len);
+    return true;
+}
+
+static bool read_blocks(hw_texts *texts, hw_span rest)
+{
+    hw_span rows;
+    uint64_t blocks = ((uint64_t)texts->count + HW_TEXTS_BLOCK - 1) / HW_TEXTS_BLOCK;
+    if (texts->source.fetch)
+        return rest.len == 0;
+    if (!hw_take_bytes(&rest, 4, &rows) || !hw_take_bytes(&rest, 8 * blocks, &texts->blocks) ||
         !hw_take_bytes(&rest, hw_get_u32(rows.ptr), &texts->rows) || rest.len < HW_BITS_PADDING)
         return false;
     texts->data = rest;
     return true;
 }
 
-hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
+hw_status hw_texts_open_apart(hw_texts **out, hw_span head, hw_texts_source source, hw_error *err)
 {
     *out = NULL;
     hw_texts *texts = calloc(1, sizeof *texts);
     if (!texts)
         return hw_fail_nomem(err);
-    if (!read_layout(texts, section)) {
+    texts->source = source;
+    if (!read_head(texts, &head) || !read_blocks(texts, head)) {
         hw_texts_close(texts);
         return fail_damaged(err);
     }
@@ -66,6 +80,11 @@ hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
     }
     *out = texts;
     return HW_OK;
+}
+
+hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
+{
+    return hw_texts_open_apart(out, section, (hw_texts_source){NULL, NULL}, err);
 }
 
 void hw_texts_close(hw_texts *texts)
@@ -80,9 +99,15 @@ uint32_t hw_texts_count(const hw_texts *texts)
     return texts->count;
 }
 
+hw_span hw_texts_head(const hw_texts *texts)
+{
+    return texts->head;
+}
+
 /* A walk along the rows of a block. */
 typedef struct row {
     hw_span rest;
+    hw_span data;               /* with its padding */
     char id[TEXTS_SHARED_MOST]; /* its beginning: what the next one may share */
     size_t shared;
     hw_span fresh;
@@ -109,7 +134,7 @@ static bool next_row(const hw_texts *texts, row *r)
     size_t known = r->shared + r->fresh.len < sizeof r->id ? r->shared + r->fresh.len : sizeof r->id;
     if (!take_length(&r->rest, &shared) || !take_length(&r->rest, &fresh) || shared > known ||
         !hw_take_bytes(&r->rest, fresh, &r->fresh) || (texts->has_lines && !hw_take_varint(&r->rest, &line)) ||
-        !hw_take_varint(&r->rest, &bytes) || bytes > texts->data.len - HW_BITS_PADDING)
+        !hw_take_varint(&r->rest, &bytes) || bytes > r->data.len - HW_BITS_PADDING)
         return false;
     r->shared = (size_t)shared;
     size_t kept = r->fresh.len < sizeof r->id - r->shared ? r->fresh.len : sizeof r->id - r->shared;
@@ -118,26 +143,92 @@ static bool next_row(const hw_texts *texts, row *r)
     r->line += hw_unzigzag((uint32_t)line);
     r->start = r->end;
     r->end += bytes;
-    return r->end <= texts->data.len - HW_BITS_PADDING;
+    return r->end <= r->data.len - HW_BITS_PADDING;
+}
+
+static bool begin_block(const hw_texts *texts, uint32_t number, row *r)
+{
+    const char *block = texts->blocks.ptr + 8 * (size_t)number;
+    uint32_t offset = hw_get_u32(block);
+    if (offset > texts->rows.len)
+        return false;
+    r->rest = hw_span_sub(texts->rows, offset, texts->rows.len);
+    r->data = texts->data;
+    r->start = r->end = hw_get_u32(block + 4);
+    return true;
+}
+
+static bool begin_fetched_block(hw_span block, row *r)
+{
+    hw_span header;
+    if (!hw_take_bytes(&block, TEXTS_BLOCK_HEADER_BYTES, &header) ||
+        XXH3_64bits(header.ptr + 8, TEXTS_BLOCK_HEADER_BYTES - 8 + block.len) != hw_get_u64(header.ptr) ||
+        !hw_take_bytes(&block, hw_get_u32(header.ptr + 8), &r->rest) || block.len < HW_BITS_PADDING)
+        return false;
+    r->data = block;
+    return true;
+}
+
+/* Before the first row of a block. */
+static hw_status find_block(const hw_texts *texts, uint32_t number, row *r, hw_error *err)
+{
+    hw_span block;
+    r->shared = 0;
+    r->fresh = hw_span_of(NULL, 0);
+    r->line = 0;
+    r->start = r->end = 0;
+    if (!texts->source.fetch)
+        return begin_block(texts, number, r) ? HW_OK : fail_damaged(err);
+    hw_status status = texts->source.fetch(texts->source.context, number, &block, err);
+    if (status)
+        return status;
+    return begin_fetched_block(block, r) ? HW_OK : fail_damaged(err);
 }
 
 static hw_status find_row(const hw_texts *texts, uint32_t number, row *r, hw_error *err)
 {
     if (number >= texts->count)
         return hw_fail(err, HW_E_ARG, "entry %lu of %lu", (unsigned long)number, (unsigned long)texts->count);
-    const char *block = texts->blocks.ptr + 8 * (size_t)(number / TEXTS_BLOCK);
-    uint32_t offset = hw_get_u32(block);
-    if (offset > texts->rows.len)
-        return fail_damaged(err);
-    r->rest = hw_span_sub(texts->rows, offset, texts->rows.len);
-    r->shared = 0;
-    r->fresh = hw_span_of(NULL, 0);
-    r->line = 0;
-    r->start = r->end = hw_get_u32(block + 4);
-    for (uint32_t i = 0; i <= number % TEXTS_BLOCK; i++)
+    hw_status status = find_block(texts, number / HW_TEXTS_BLOCK, r, err);
+    if (status)
+        return status;
+    for (uint32_t i = 0; i <= number % HW_TEXTS_BLOCK; i++)
         if (!next_row(texts, r))
             return fail_damaged(err);
     return HW_OK;
+}
+
+static hw_status write_block(const row *first, const row *last, hw_buf *block, hw_error *err)
+{
+    size_t rows = (size_t)(last->rest.ptr - first->rest.ptr);
+    hw_buf rest;
+    hw_buf_init(&rest, SIZE_MAX);
+    hw_buf_add_u32(&rest, (uint32_t)rows);
+    hw_buf_add(&rest, hw_span_of(first->rest.ptr, rows));
+    hw_buf_add(&rest, hw_span_sub(first->data, (size_t)first->end, (size_t)last->end));
+    hw_buf_add(&rest, hw_span_of("\0\0\0\0\0\0\0\0", HW_BITS_PADDING));
+    hw_status status = hw_buf_finish(&rest, err);
+    if (!status) {
+        hw_buf_add_u64(block, XXH3_64bits(rest.data, rest.len));
+        hw_buf_add(block, hw_buf_span(&rest));
+        status = hw_buf_finish(block, err);
+    }
+    hw_buf_release(&rest);
+    return status;
+}
+
+hw_status hw_texts_block(const hw_texts *texts, uint32_t number, hw_buf *block, hw_error *err)
+{
+    row first, last;
+    hw_status status = find_block(texts, number, &first, err);
+    if (status)
+        return status;
+    uint32_t entry = number * HW_TEXTS_BLOCK, end = entry + HW_TEXTS_BLOCK;
+    last = first;
+    for (; entry < end && entry < texts->count; entry++)
+        if (!next_row(texts, &last))
+            return fail_damaged(err);
+    return write_block(&first, &last, block, err);
 }
 
 static hw_status copy_id(const row *r, hw_arena *arena, hw_span *id, hw_error *err)
@@ -323,7 +414,7 @@ static void read_fields(reader *r, hw_entry *entry)
 static reader read_at(const hw_texts *texts, const row *r, hw_arena *arena)
 {
     return (reader){.texts = texts,
-                    .bits = {texts->data.ptr, 8 * r->start, 8 * r->end},
+                    .bits = {r->data.ptr, 8 * r->start, 8 * r->end},
                     .arena = arena,
                     .left = (size_t)texts->largest + 1,
                     .line = r->line};

@@ -295,7 +295,7 @@ static void write_entries(writer *w)
 {
     for (size_t i = 0; i < w->builder->entries.count; i++) {
         size_t start = w->data.len;
-        if (i % TEXTS_BLOCK == 0) {
+        if (i % HW_TEXTS_BLOCK == 0) {
             hw_buf_add_u32(&w->blocks, (uint32_t)w->rows.len);
             hw_buf_add_u32(&w->blocks, (uint32_t)start);
             w->id = hw_span_of(NULL, 0);

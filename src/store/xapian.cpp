@@ -1,24 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 extern "C" {
+#include "base/buf.h"
 #include "base/fail.h"
 #include "base/replace.h"
 }
+#include "store/database.h"
 #include "store/postings.h"
 #include "store/schema.h"
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <memory>
 #include <new>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 namespace
 {
 
 constexpr uint64_t UUID_OFFSET = 16; /* after the magic and version of a glass database */
+constexpr unsigned CONNECT_MS = 3000, ANSWER_MS = 5000; /* for a shard that another machine serves */
 
 /* The exception being handled, as a status. `thing` names what was worked on. */
 hw_status fail_from_exception(hw_error *err, const char *thing) noexcept
@@ -33,6 +39,11 @@ hw_status fail_from_exception(hw_error *err, const char *thing) noexcept
         return hw_fail(err, HW_E_CORRUPT, "%s: %s; rebuild with headword index", thing, e.get_msg().c_str());
     } catch (const Xapian::DatabaseCorruptError &e) {
         return hw_fail(err, HW_E_CORRUPT, "%s: %s; rebuild with headword index", thing, e.get_msg().c_str());
+    } catch (const Xapian::NetworkTimeoutError &) {
+        return hw_fail(err, HW_E_IO, "%s: no answer in time", thing);
+    } catch (const Xapian::NetworkError &e) {
+        const char *reason = e.get_error_string();
+        return hw_fail(err, HW_E_IO, "%s: %s", thing, reason ? reason : e.get_msg().c_str());
     } catch (const Xapian::DatabaseError &e) {
         const char *reason = e.get_error_string();
         return hw_fail(err, HW_E_IO, "%s: %s%s%s", thing, e.get_msg().c_str(), reason ? ": " : "",
@@ -98,6 +109,14 @@ try {
     return fail_from_exception(err, writer->directory.c_str());
 }
 
+hw_status hw_postings_writer_note(hw_postings_writer *writer, const char *key, hw_span value, hw_error *err) noexcept
+try {
+    writer->database->set_metadata(key, string_of(value));
+    return HW_OK;
+} catch (...) {
+    return fail_from_exception(err, writer->directory.c_str());
+}
+
 hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16],
                                     hw_error *err) noexcept
 try {
@@ -123,88 +142,152 @@ void hw_postings_writer_free(hw_postings_writer *writer) noexcept
     delete writer;
 }
 
-struct hw_postings {
+struct hw_database {
     Xapian::Database database;
     Xapian::doccount entries;
 };
 
-hw_status hw_postings_open(hw_postings **out, int fd, hw_error *err) noexcept
+static hw_status take_database(hw_database **out, Xapian::Database &&opened)
+{
+    auto database = std::make_unique<hw_database>();
+    database->database = std::move(opened);
+    database->entries = database->database.get_doccount();
+    *out = database.release();
+    return HW_OK;
+}
+
+hw_status hw_database_open(hw_database **out, int fd, hw_error *err) noexcept
 try {
     *out = nullptr;
     int own = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* Xapian closes the one it gets, and looks from its offset */
     if (own < 0)
         return hw_fail_errno(err, "postings", "cannot duplicate a file descriptor");
     lseek(own, 0, SEEK_SET);
-    auto postings = std::make_unique<hw_postings>();
-    postings->database = Xapian::Database(own, Xapian::DB_BACKEND_GLASS);
-    postings->entries = postings->database.get_doccount();
-    *out = postings.release();
-    return HW_OK;
+    return take_database(out, Xapian::Database(own, Xapian::DB_BACKEND_GLASS));
 } catch (...) {
     return fail_from_exception(err, "postings");
 }
 
-void hw_postings_close(hw_postings *postings) noexcept
-{
-    delete postings;
+hw_status hw_database_open_remote(hw_database **out, const char *host, uint32_t port, hw_error *err) noexcept
+try {
+    *out = nullptr;
+    return take_database(out, Xapian::Remote::open(host, port, ANSWER_MS, CONNECT_MS));
+} catch (...) {
+    return fail_from_exception(err, "remote");
 }
 
-uint32_t hw_postings_entries(const hw_postings *postings) noexcept
+void hw_database_close(hw_database *database) noexcept
 {
-    return postings->entries;
+    delete database;
 }
 
-struct hw_cursor {
+uint32_t hw_database_entries(const hw_database *database) noexcept
+{
+    return database->entries;
+}
+
+hw_status hw_database_note(hw_database *database, const char *key, hw_buf *value, hw_error *err) noexcept
+try {
+    std::string found = database->database.get_metadata(key);
+    hw_buf_add(value, hw_span_of(found.data(), found.size()));
+    return hw_buf_finish(value, err);
+} catch (...) {
+    return fail_from_exception(err, "database");
+}
+
+static hw_status check_document(Xapian::docid document, Xapian::docid before, Xapian::doccount entries, hw_error *err)
+{
+    if (document > before && document <= entries)
+        return HW_OK;
+    return hw_fail(err, HW_E_CORRUPT, "postings: entry %lu of %lu after entry %lu; rebuild with headword index",
+                   static_cast<unsigned long>(document), static_cast<unsigned long>(entries),
+                   static_cast<unsigned long>(before));
+}
+
+static hw_status copy_list(const std::vector<hw_posting> &list, hw_posting **postings, size_t *count, hw_error *err)
+{
+    *postings = static_cast<hw_posting *>(malloc(list.size() * sizeof(hw_posting) + 1));
+    if (!*postings)
+        return hw_fail_nomem(err);
+    std::copy(list.begin(), list.end(), *postings);
+    *count = list.size();
+    return HW_OK;
+}
+
+hw_status hw_database_list(hw_database *database, hw_span term, hw_posting **postings, size_t *count,
+                           hw_error *err) noexcept
+try {
+    std::vector<hw_posting> list;
+    *postings = nullptr;
+    *count = 0;
+    if (term.len == 0 || term.len > HW_TERM_BYTES_MOST) /* to Xapian the empty term is in every document */
+        return copy_list(list, postings, count, err);
+    std::string name = string_of(term);
+    Xapian::docid before = 0;
+    Xapian::PostingIterator end = database->database.postlist_end(name);
+    for (Xapian::PostingIterator at = database->database.postlist_begin(name); at != end; ++at) {
+        hw_status status = check_document(*at, before, database->entries, err);
+        if (status)
+            return status;
+        before = *at;
+        list.push_back({before - 1, at.get_wdf()});
+    }
+    return copy_list(list, postings, count, err);
+} catch (...) {
+    return fail_from_exception(err, "postings");
+}
+
+struct hw_walk {
     Xapian::PostingIterator next, end;
     Xapian::doccount entries; /* in the index: what a damaged file gives beyond is refused */
     Xapian::doccount frequency;
 };
 
-hw_status hw_cursor_open(hw_cursor **out, hw_postings *postings, hw_span term, hw_error *err) noexcept
+hw_status hw_walk_open(hw_walk **out, hw_database *database, hw_span term, hw_error *err) noexcept
 try {
     *out = nullptr;
-    auto cursor = std::make_unique<hw_cursor>();
-    cursor->entries = postings->entries;
-    cursor->frequency = 0;
+    auto walk = std::make_unique<hw_walk>();
+    walk->entries = database->entries;
+    walk->frequency = 0;
     if (term.len > 0 && term.len <= HW_TERM_BYTES_MOST) { /* to Xapian the empty term is in every document */
         std::string name = string_of(term);
-        cursor->frequency = postings->database.get_termfreq(name);
-        cursor->next = postings->database.postlist_begin(name);
-        cursor->end = postings->database.postlist_end(name);
+        walk->frequency = database->database.get_termfreq(name);
+        walk->next = database->database.postlist_begin(name);
+        walk->end = database->database.postlist_end(name);
     }
-    *out = cursor.release();
+    *out = walk.release();
     return HW_OK;
 } catch (...) {
     return fail_from_exception(err, "postings");
 }
 
-void hw_cursor_free(hw_cursor *cursor) noexcept
+void hw_walk_free(hw_walk *walk) noexcept
 {
-    delete cursor;
+    delete walk;
 }
 
-uint32_t hw_cursor_frequency(const hw_cursor *cursor) noexcept
+uint32_t hw_walk_frequency(const hw_walk *walk) noexcept
 {
-    return cursor->frequency;
+    return walk->frequency;
 }
 
-/* The posting the cursor stands on; moves past it. */
-static hw_status take(hw_cursor *cursor, hw_posting *posting, hw_error *err)
+/* The posting the walk stands on; moves past it. */
+static hw_status take(hw_walk *walk, hw_posting *posting, hw_error *err)
 {
-    Xapian::docid document = *cursor->next;
-    if (document == 0 || document > cursor->entries)
+    Xapian::docid document = *walk->next;
+    if (document == 0 || document > walk->entries)
         return hw_fail(err, HW_E_CORRUPT, "postings: entry %lu of %lu; rebuild with headword index",
-                       static_cast<unsigned long>(document), static_cast<unsigned long>(cursor->entries));
-    *posting = {document - 1, cursor->next.get_wdf()};
-    ++cursor->next;
+                       static_cast<unsigned long>(document), static_cast<unsigned long>(walk->entries));
+    *posting = {document - 1, walk->next.get_wdf()};
+    ++walk->next;
     return HW_OK;
 }
 
-hw_status hw_cursor_read(hw_cursor *cursor, hw_posting *postings, size_t most, size_t *got, hw_error *err) noexcept
+hw_status hw_walk_read(hw_walk *walk, hw_posting *postings, size_t most, size_t *got, hw_error *err) noexcept
 try {
     *got = 0;
-    while (*got < most && cursor->next != cursor->end) {
-        hw_status status = take(cursor, &postings[*got], err);
+    while (*got < most && walk->next != walk->end) {
+        hw_status status = take(walk, &postings[*got], err);
         if (status)
             return status;
         ++*got;
@@ -214,17 +297,17 @@ try {
     return fail_from_exception(err, "postings");
 }
 
-hw_status hw_cursor_seek(hw_cursor *cursor, uint32_t entry, hw_posting *posting, bool *found, hw_error *err) noexcept
+hw_status hw_walk_seek(hw_walk *walk, uint32_t entry, hw_posting *posting, bool *found, hw_error *err) noexcept
 try {
     *found = false;
-    if (entry >= cursor->entries) /* before skip_to, where entry + 1 could overflow */
-        cursor->next = cursor->end;
-    if (cursor->next == cursor->end)
+    if (entry >= walk->entries) /* before skip_to, where entry + 1 could overflow */
+        walk->next = walk->end;
+    if (walk->next == walk->end)
         return HW_OK;
-    cursor->next.skip_to(entry + 1);
-    if (cursor->next == cursor->end)
+    walk->next.skip_to(entry + 1);
+    if (walk->next == walk->end)
         return HW_OK;
-    hw_status status = take(cursor, posting, err);
+    hw_status status = take(walk, posting, err);
     *found = status == HW_OK;
     return status;
 } catch (...) {
