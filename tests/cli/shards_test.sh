@@ -1,0 +1,185 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# An index in shards answers as one file of the same entries does, byte for byte, wherever the shards are: here, served
+# by xapian-tcpsrv on this machine, or some of each. What is wrong with a stub or a shard is told, naming its line.
+. "$(dirname "$0")/lib"
+corpus=$HW_SOURCE_DIR/corpus
+servers=
+trap 'for pid in $servers; do kill -- "-$pid"; done 2>/dev/null; rm -rf "$here"' EXIT
+
+# Queries of every kind: what people type into the corpus; its names, misspelt, as phrases, with filters.
+write_queries() {
+    grep -v '^#' "$HW_SOURCE_DIR/tests/relevance/corpus.tsv" | cut -f3 >typed
+    for letter in a b c d e f h i k l m n o p r s t w z; do echo $letter; done >letters
+    "$HEADWORD" suggest --index one.hw --limit 40 --format tsv --queries letters | cut -f3 | sort -u | sed 's/"//g' >names
+    {
+        cat typed names
+        sed -n 's/^\(...\)./\1/p' names # a letter left out
+        sed -n '1~4s/.*/"&"/p' names
+        sed -n '2~4s/.*/lang:pl &/p' names
+        sed -n '3~4s/.*/& -customer/p' names
+        sed -n '1~5s/^/what is /p' names
+        echo 'tag:metrics time'
+        echo 'status:approved call'
+    } >queries
+}
+
+# ask_all INDEX; answers INDEX is the same without the time that it took.
+ask_all() {
+    for command in search ask; do
+        "$HEADWORD" $command --index "$1" --json --explain --queries queries
+    done
+    "$HEADWORD" suggest --index "$1" --json --queries typed
+    "$HEADWORD" suggest --index "$1" --json --queries letters
+    head -n 40 names | while IFS= read -r name; do "$HEADWORD" define --index "$1" --json -- "$name"; done
+    "$HEADWORD" aliases --index "$1"
+}
+
+answers() {
+    ask_all "$1" 2>&1 | sed 's/"took_us":[0-9]*/"took_us":0/g'
+}
+
+same_answers() { # same_answers STUB
+    latest="answers of $1"
+    answers "$1" >got
+    check "the answers were expected to be those of one index" cmp got want
+}
+
+run index --output one.hw "$corpus"
+expect_exit 0
+run index --output big.stub --shards 2 "$corpus"
+expect_exit 0
+expect_no_err
+check "two shards were expected" [ -f big-1.hw -a -f big-2.hw -a ! -e big-3.hw ]
+check "nothing else was expected beside them" [ "$(find . -name '.*hw*' | wc -l)" -eq 0 ]
+write_queries
+check "some hundred queries were expected" [ "$(wc -l <queries)" -gt 400 ]
+answers one.hw >want
+check "answers were expected" [ "$(wc -l <want)" -gt 1000 ]
+same_answers big.stub
+run index --output five.stub --shards 5 --jobs 1 "$corpus"
+sed '/^#/d' five.stub | sort -r >five-backwards.stub
+same_answers five-backwards.stub
+
+# Same entries, same bytes; an own stub stays
+cp big-1.hw first.hw
+echo '# mine' >>big.stub
+run index --output big.stub --shards 2 --jobs 1 "$corpus"
+expect_exit 0
+check "the same bytes were expected" cmp big-1.hw first.hw
+check "the stub was expected to stay" grep -q mine big.stub
+run index --output big.stub --shards 3 "$corpus"
+expect_exit 3
+expect_err 'exists and names 2 shards'
+run index --output big-1.hw --shards 2 "$corpus"
+expect_exit 3
+expect_err 'is no stub'
+run index --output many.stub --shards 200 "$corpus"
+expect_exit 3
+expect_err 'make 13 at most'
+check "nothing was expected of what failed" [ "$(find . -name '*many*' | wc -l)" -eq 0 ]
+
+# A shard alone
+run search --index big-1.hw callback
+expect_exit 4
+expect_err 'big-1.hw: shard 1 of 2 of an index; open the stub'
+run verify big-1.hw big-2.hw big.stub
+expect_exit 0
+expect_lines 3
+run info --json big.stub
+expect_json 'x["entries"] == sum(s["entries"] for s in x["shards"]) and len(x["shards"]) == 2'
+run info big.stub
+expect_out 'big-2.hw'
+cp big-1.hw flipped.hw
+printf X | dd of=flipped.hw bs=1 seek=20000 conv=notrunc 2>/dev/null
+run verify flipped.hw
+expect_exit 4
+expect_err 'flipped.hw: its part "postings" is damaged'
+
+# Stubs that are wrong
+stub() { # stub LINE...
+    printf '%s\n' "$@" >wrong.stub
+    run search --index wrong.stub callback
+    expect_exit 4
+    expect_no_out
+}
+stub 'auto big-1.hw' 'auto big-1.hw'
+expect_err 'wrong.stub:2: big-1.hw: shard 1 again, which line 1 names'
+stub 'auto big-2.hw'
+expect_err 'shard 1 of 2 is missing'
+stub 'auto big-1.hw' 'auto five-2.hw'
+expect_err 'of another build than line'
+stub 'auto big-1.hw' '' 'auto nowhere.hw'
+expect_err 'wrong.stub:3: nowhere.hw: No such file'
+stub 'auto big-2.hw' 'auto one.hw'
+expect_err 'wrong.stub:2: one.hw: no shard of an index'
+stub 'auto big-1.hw' 'auto flipped.hw'
+expect_err 'flipped.hw: its part "postings" is damaged'
+stub 'auto big-1.hw' 'inmemory'
+expect_err 'wrong.stub:2: neither "auto FILE" nor "remote HOST:PORT"'
+stub 'remote 127.0.0.1'
+expect_err 'wrong.stub:1: "127.0.0.1" is no HOST:PORT'
+stub '# nothing'
+expect_err 'names no shard'
+run index --output wrong.stub --shards 2 "$corpus"
+expect_exit 4
+expect_err 'names no shard'
+if command -v quest >/dev/null; then
+    quest -d big.stub callback >out
+    check "Xapian was expected to read the stub" grep -q '^Exactly [1-9]' out
+fi
+
+# Shards that are served
+command -v xapian-tcpsrv >/dev/null || { echo "not tried: remote shards (there is no xapian-tcpsrv)"; finish; }
+
+answers_at() { # answers_at PORT: does somebody listen?
+    python3 -c 'import socket, sys; socket.create_connection(("127.0.0.1", int(sys.argv[1])), 1)' "$1" 2>/dev/null
+}
+
+serve() { # serve SHARD [PORT [OPTION...]]: its port is $port, its process $pid
+    shard=$1 port=${2:-} tries=0
+    shift $(($# < 2 ? $# : 2))
+    while [ $tries -lt 100 ]; do
+        [ -n "$port" ] || port=$(python3 -c 'import socket
+s = socket.socket()
+s.bind(("127.0.0.1", 0))
+print(s.getsockname()[1])')
+        setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port "$port" "$@" "$shard" >tcpsrv 2>&1 &
+        pid=$!
+        until answers_at "$port" || ! kill -0 $pid 2>/dev/null; do sleep 0.05; done
+        kill -0 $pid 2>/dev/null && break
+        tries=$((tries + 1)) port=
+    done
+    servers="$servers $pid"
+}
+
+end() { # end PID: the server, and whoever serves its connections
+    kill -- "-$1"
+    wait "$1" 2>/dev/null
+}
+
+serve big-1.hw
+port_1=$port pid_1=$pid
+serve big-2.hw '' --timeout 300
+port_2=$port pid_2=$pid
+printf 'remote 127.0.0.1:%s\n' "$port_2" "$port_1" >served.stub
+same_answers served.stub
+printf 'auto big-1.hw\nremote 127.0.0.1:%s\n' "$port_2" >mixed.stub
+same_answers mixed.stub
+run info --json served.stub
+expect_json 'all(s["file_bytes"] == 0 for s in x["shards"])'
+
+
+# A connection that idled too long is made again; when nobody is there any more, that is told.
+mkfifo ask_here
+"$HEADWORD" search --index served.stub --format tsv --queries ask_here >answered 2>told &
+asking=$!
+exec 9>ask_here
+expect_answered() { # expect_answered N: so many lines of answers and errors
+    for _ in $(seq 200); do
+        [ "$(cat answered told | wc -l)" -lt "$1" ] && kill -0 $asking 2>/dev/null || break
+        sleep 0.05
+    done
+    check "$1 lines of answers were expected" [ "$(cat answered told | wc -l)" -ge "$1" ]
+}
+finish
