@@ -45,7 +45,7 @@ typedef struct hw_build_options {
 
 /* Writes the index of a glossary to `path`. On failure an index that was there before is untouched and
  * nothing is left behind. Shards are put in place one after another, the stub last: who opens it meanwhile may be told
- * that they are not of one build. A stub that is there already and names as many shards stays as it is: somebody may
+ * that they are not of one build. What is in a stub that is there already and names as many shards stays: somebody may
  * have written there where they are served. Errors: NOMEM, ARG (no entries, memory_bytes too few, or fewer than 16
  * entries a shard), SYNTAX (duplicate id: names both places),
  * LOCKED (another process builds to the same path), IO. */
@@ -60,6 +60,9 @@ typedef struct hw_index hw_index;
  * single shard, or a stub that does not name all shards of one build). While it is open, calls that ask it can also fail
  * with IO (a shard does not answer; the next call tries again) and STALE (another build is served now: open it again). */
 HW_API hw_status hw_index_open(hw_index **out, const char *path, hw_error *err);
+
+/* Whether the file is meant as a stub, by its name or its first line. 0 also when it cannot be read. */
+HW_API int hw_index_is_stub(const char *path);
 
 /* The same for a file that may be a single shard: to be described and verified, not to be asked. */
 HW_API hw_status hw_index_open_file(hw_index **out, const char *path, hw_error *err);

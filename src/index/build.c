@@ -130,6 +130,7 @@ hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw
     hw_build b = {.path = path, .options = options ? options : &defaults};
     hw_buf_init(&b.synonyms, SIZE_MAX);
     hw_buf_init(&b.record, SIZE_MAX);
+    hw_buf_init(&b.stub_text, SIZE_MAX);
     hw_status status = hw_order_entries(glossary, &b.entries, &b.count, err);
     if (!status)
         status = open_parts(&b, err);

@@ -36,7 +36,8 @@ typedef struct hw_build {
     hw_build_output *outputs;
     size_t output_count;
     size_t filling;       /* the output of the entry at hand */
-    hw_replacement *stub; /* NULL when none is to be written */
+    hw_replacement *stub; /* NULL unless there are to be shards */
+    hw_buf stub_text;
     const hw_entry **entries; /* in the order they are numbered */
     size_t count;
 

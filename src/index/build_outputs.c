@@ -22,17 +22,17 @@ static hw_status check_target(const char *path, hw_error *err)
     return status;
 }
 
-/* One that is there already and names as many shards stays: somebody may have written there where they are. */
-static hw_status check_stub(const hw_build *b, bool *stays, hw_error *err)
+/* One that is there already and names as many shards stays: somebody may have written there where they are. It is
+ * written again all the same, so that who watches it sees that there is a new build. */
+static hw_status make_stub(hw_build *b, hw_error *err)
 {
     hw_mapping mapping;
     hw_stub stub;
     hw_error why = {0};
     hw_arena arena = {0};
-    *stays = false;
     hw_status status = hw_mapping_open(&mapping, b->path, &why);
     if (status == HW_E_NOTFOUND || status == HW_E_CORRUPT) /* nothing there, or an empty file */
-        return HW_OK;
+        return hw_stub_write(&b->stub_text, b->path, b->options->shards, err);
     if (status)
         return hw_fail(err, status, "%s", why.message);
     if (hw_sections_recognise(mapping.bytes) || !hw_stub_recognise(b->path, mapping.bytes))
@@ -42,7 +42,9 @@ static hw_status check_stub(const hw_build *b, bool *stays, hw_error *err)
     if (!status && stub.count != b->options->shards)
         status = hw_fail(err, HW_E_ARG, "%s: exists and names %u shards, not %u; remove it, or make as many", b->path,
                          stub.count, b->options->shards);
-    *stays = !status;
+    hw_buf_add(&b->stub_text, mapping.bytes);
+    if (!status)
+        status = hw_buf_finish(&b->stub_text, err);
     hw_arena_release(&arena);
     hw_mapping_close(&mapping);
     return status;
@@ -60,7 +62,6 @@ static hw_status open_output(hw_build_output *output, size_t gathered_most, hw_e
 
 static hw_status plan_shards(hw_build *b, hw_error *err)
 {
-    bool stub_stays;
     uint32_t count = (uint32_t)b->count, shards = b->options->shards;
     if (shards > hw_shards_most(count))
         return hw_fail(err, HW_E_ARG, "%u shards for %u entries; make %u at most", shards, count,
@@ -72,8 +73,8 @@ static hw_status plan_shards(hw_build *b, hw_error *err)
         if (!b->outputs[i].path)
             return hw_fail_nomem(err);
     }
-    hw_status status = check_stub(b, &stub_stays, err);
-    return status || stub_stays ? status : hw_replacement_open(&b->stub, b->path, err);
+    hw_status status = make_stub(b, err);
+    return status ? status : hw_replacement_open(&b->stub, b->path, err);
 }
 
 hw_status hw_build_open_outputs(hw_build *b, size_t gathered_most, hw_error *err)
@@ -100,5 +101,6 @@ void hw_build_close_outputs(hw_build *b)
         hw_replacement_close(b->outputs[i].file);
     }
     hw_replacement_close(b->stub);
+    hw_buf_release(&b->stub_text);
     hw_arena_release(&b->paths);
 }

@@ -126,17 +126,9 @@ static hw_status write_shards(work *w, hw_error *err)
     return status;
 }
 
-/* What is open to be replaced is there to be written. */
 static hw_status write_stub(hw_build *b, hw_error *err)
 {
-    hw_buf stub;
-    if (!b->stub)
-        return HW_OK;
-    hw_buf_init(&stub, SIZE_MAX);
-    hw_status status = hw_stub_write(&stub, b->path, (uint32_t)b->output_count, err);
-    if (!status)
-        status = hw_file_put(hw_replacement_fd(b->stub), b->path, 0, hw_buf_span(&stub), err);
-    hw_buf_release(&stub);
+    hw_status status = hw_file_put(hw_replacement_fd(b->stub), b->path, 0, hw_buf_span(&b->stub_text), err);
     return status ? status : hw_replacement_commit(b->stub, err);
 }
 

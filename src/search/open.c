@@ -62,6 +62,11 @@ hw_status hw_index_open_file(hw_index **out, const char *path, hw_error *err)
     return open_index(out, path, HW_IMAGE_INDEX_OR_SHARD, err);
 }
 
+int hw_index_is_stub(const char *path)
+{
+    return hw_store_is_stub(path);
+}
+
 hw_status hw_index_clone(hw_index **out, const hw_index *index, hw_error *err)
 {
     hw_store *store;

@@ -28,7 +28,8 @@ typedef struct hw_database hw_database;
 /* The database at the start of an open file. `fd` stays the caller's. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_database_open(hw_database **out, int fd, hw_error *err) HW_NOTHROW;
 
-/* Waits a few seconds at most for any answer, now and later. Errors: NOMEM, IO (nobody answers). */
+/* Waits a few seconds at most for any answer, now and later. Errors of this and all other calls then: IO (there is no
+ * connection, or no longer), LOCKED (no answer in time). */
 hw_status hw_database_open_remote(hw_database **out, const char *host, uint32_t port, hw_error *err) HW_NOTHROW;
 void hw_database_close(hw_database *database) HW_NOTHROW;
 uint32_t hw_database_entries(const hw_database *database) HW_NOTHROW;

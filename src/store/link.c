@@ -52,7 +52,9 @@ void hw_link_free(hw_link *link)
 /* "STUB:LINE: PLACE: why". */
 static hw_status fail(const hw_link *link, hw_status status, const hw_error *why, hw_error *err)
 {
-    const char *way_out = status == HW_E_IO && !hw_shard_is_here(link->shard) ? "; is xapian-tcpsrv running there?" : "";
+    bool silent = status == HW_E_IO || status == HW_E_LOCKED;
+    const char *way_out = silent && !hw_shard_is_here(link->shard) ? "; is xapian-tcpsrv running there?" : "";
+    status = silent ? HW_E_IO : status;
     return hw_fail(err, status, "%s: %s%s", link->shard->name, why->message, way_out);
 }
 
@@ -95,7 +97,7 @@ static void cut(hw_link *link)
 
 typedef hw_status exchange_fn(hw_database *database, void *request, hw_error *err);
 
-/* Asks once more when a connection of old has ended. */
+/* Asks once more when a connection of old has ended, but not when it is silent: that would take as long again. */
 static hw_status ask(hw_link *link, exchange_fn *exchange, void *request, hw_error *err)
 {
     hw_status status = HW_OK;
@@ -108,7 +110,7 @@ static hw_status ask(hw_link *link, exchange_fn *exchange, void *request, hw_err
             status = exchange(link->database, request, &why);
         if (!status)
             return HW_OK;
-        if (status == HW_E_IO || !was_open)
+        if (status == HW_E_IO || status == HW_E_LOCKED || !was_open)
             cut(link);
         if (status != HW_E_IO || !was_open)
             return fail(link, status, &why, err);

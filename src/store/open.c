@@ -42,6 +42,16 @@ hw_status hw_store_open(hw_store **out, const char *path, hw_image_kind kind, hw
     return status ? status : make_store(out, image, err);
 }
 
+bool hw_store_is_stub(const char *path)
+{
+    hw_mapping mapping;
+    if (hw_mapping_open(&mapping, path, NULL))
+        return false;
+    bool is_stub = hw_stub_recognise(path, mapping.bytes);
+    hw_mapping_close(&mapping);
+    return is_stub;
+}
+
 hw_status hw_store_clone(hw_store **out, const hw_store *store, hw_error *err)
 {
     *out = NULL;

@@ -40,10 +40,10 @@ hw_status fail_from_exception(hw_error *err, const char *thing) noexcept
     } catch (const Xapian::DatabaseCorruptError &e) {
         return hw_fail(err, HW_E_CORRUPT, "%s: %s; rebuild with headword index", thing, e.get_msg().c_str());
     } catch (const Xapian::NetworkTimeoutError &) {
-        return hw_fail(err, HW_E_IO, "%s: no answer in time", thing);
+        return hw_fail(err, HW_E_LOCKED, "no answer in time");
     } catch (const Xapian::NetworkError &e) {
         const char *reason = e.get_error_string();
-        return hw_fail(err, HW_E_IO, "%s: %s", thing, reason ? reason : e.get_msg().c_str());
+        return hw_fail(err, HW_E_IO, "%s", reason ? reason : e.get_msg().c_str());
     } catch (const Xapian::DatabaseError &e) {
         const char *reason = e.get_error_string();
         return hw_fail(err, HW_E_IO, "%s: %s%s%s", thing, e.get_msg().c_str(), reason ? ": " : "",

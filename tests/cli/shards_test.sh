@@ -170,16 +170,45 @@ run info --json served.stub
 expect_json 'all(s["file_bytes"] == 0 for s in x["shards"])'
 
 
+# Another build where shard 1 was, and nobody
+serve five-1.hw
+printf 'remote 127.0.0.1:%s\nauto big-2.hw\n' "$port" >other.stub
+run search --index other.stub callback
+expect_exit 4
+expect_err 'of another build than line'
+serve one.hw
+printf 'remote 127.0.0.1:%s\nauto big-2.hw\n' "$port" >other.stub
+run search --index other.stub callback
+expect_exit 4
+expect_err "other.stub:1: 127.0.0.1:$port: no shard of a Headword index"
+end "$pid"
+run search --index other.stub callback
+expect_exit 4
+expect_err "other.stub:1: 127.0.0.1:$port: Connection refused; is xapian-tcpsrv running there?"
+
 # A connection that idled too long is made again; when nobody is there any more, that is told.
-mkfifo ask_here
-"$HEADWORD" search --index served.stub --format tsv --queries ask_here >answered 2>told &
+mkfifo asked
+"$HEADWORD" search --index served.stub --format trec --queries asked >answered 2>told &
 asking=$!
-exec 9>ask_here
-expect_answered() { # expect_answered N: so many lines of answers and errors
-    for _ in $(seq 200); do
-        [ "$(cat answered told | wc -l)" -lt "$1" ] && kill -0 $asking 2>/dev/null || break
+exec 9>asked
+expect_asked() { # expect_asked QUERY: something came, be it an error
+    lines=$(cat answered told | wc -l)
+    echo "$1" >&9
+    for _ in $(seq 400); do
+        [ "$(cat answered told | wc -l)" -le "$lines" ] && kill -0 $asking 2>/dev/null || break
         sleep 0.05
     done
-    check "$1 lines of answers were expected" [ "$(cat answered told | wc -l)" -ge "$1" ]
+    check "an answer to $1 was expected" [ "$(cat answered told | wc -l)" -gt "$lines" ]
 }
+latest='queries to served.stub, one after another'
+expect_asked callback
+until [ -z "$(cat /proc/$pid_2/task/$pid_2/children)" ]; do sleep 0.05; done # the connection has ended
+expect_asked 'average handle time'
+check "no error was expected" [ ! -s told ]
+end "$pid_2"
+expect_asked 'service level'
+check "the shard was expected to be missed" grep -q "served.stub:1: 127.0.0.1:$port_2: .*; is xapian-tcpsrv" told
+exec 9>&-
+wait $asking
+check "exit 4 was expected" [ $? -eq 4 ]
 finish

@@ -217,7 +217,7 @@ static int try_all(const row *rows, size_t count, const place *p)
 
 static int try_calls(const place *p)
 {
-    if (hw_sandbox_calls(NULL))
+    if (hw_sandbox_calls(HW_SANDBOX_CALLS_NOBODY, NULL))
         return NOT_THERE;
     return try_all(calls, sizeof calls / sizeof *calls, p);
 }
