@@ -198,8 +198,12 @@ static void draw_all(asker *a, const query_class *class)
     }
 }
 
-/* Callgrind counts what happens in here; so it is never inlined. */
-__attribute__((noinline, noipa)) void ask_all(const asker *a, const query_class *class);
+/* Callgrind counts what happens in here; so it is never inlined, nor has it copies. */
+#ifdef __clang__
+__attribute__((noinline)) void ask_all(const asker *a, const query_class *class);
+#else
+__attribute__((noipa)) void ask_all(const asker *a, const query_class *class);
+#endif
 void ask_all(const asker *a, const query_class *class)
 {
     hw_error err = {0};

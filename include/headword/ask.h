@@ -74,7 +74,7 @@ typedef struct hw_reply {
     double confidence;     /* 0 .. 1: the share of replies like this one whose best entry is right */
     const hw_hit *answers; /* one; two of a difference; none when refused */
     size_t answer_count;
-    const hw_hit *also; /* the concepts of the answers in other languages and sources: entry and concept alone */
+    const hw_hit *also; /* the concepts of answers or senses in other languages and sources: entry and concept alone */
     size_t also_count;
     const hw_hit *senses;     /* two or more when ambiguous: the best entry of each */
     const hw_sense *meanings; /* what they are: senses[i] is of meanings[i] */

@@ -43,7 +43,7 @@ typedef struct hw_import_options {
     const char *source;      /* source for entries that do not say; NULL = the file's name */
     const char *const *maps; /* "COLUMN=FIELD" for CSV and TSV, map_count of them */
     size_t map_count;
-    uint64_t max_bytes; /* largest unpacked file accepted; 0 = 1 GiB */
+    uint64_t max_bytes; /* largest file, and largest unpacked; 0 = 1 GiB, and unpacked 64 MiB or 50 times its size */
     hw_warn_fn *warn;   /* NULL = warnings are dropped */
     void *warn_context;
 } hw_import_options;

@@ -15,26 +15,34 @@ void hw_numbering_release(hw_numbering *numbering)
 }
 
 /* The slot that holds the key, or the free one where it belongs. There is always a free one. */
-static uint32_t *find_slot(const hw_numbering *numbering, hw_span key)
+static struct hw_numbering_slot *find_slot(const hw_numbering *numbering, hw_span key, uint32_t hash)
 {
     size_t mask = numbering->slot_count - 1;
-    size_t at = (size_t)XXH3_64bits(key.ptr, key.len) & mask;
-    while (numbering->slots[at] && !hw_span_equal(numbering->keys.items[numbering->slots[at] - 1], key))
+    struct hw_numbering_slot *slots = numbering->slots;
+    size_t at = hash & mask;
+    while (slots[at].number &&
+           (slots[at].hash != hash || !hw_span_equal(numbering->keys.items[slots[at].number - 1], key)))
         at = (at + 1) & mask;
-    return &numbering->slots[at];
+    return &slots[at];
 }
 
 static bool grow(hw_numbering *numbering)
 {
-    size_t slot_count = numbering->slot_count ? numbering->slot_count * 2 : 64;
-    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    size_t slot_count = numbering->slot_count ? numbering->slot_count * 2 : 64, mask = slot_count - 1;
+    struct hw_numbering_slot *slots = calloc(slot_count, sizeof *slots);
     if (!slots)
         return false;
+    for (size_t i = 0; i < numbering->slot_count; i++) {
+        if (!numbering->slots[i].number)
+            continue;
+        size_t at = numbering->slots[i].hash & mask;
+        while (slots[at].number)
+            at = (at + 1) & mask;
+        slots[at] = numbering->slots[i];
+    }
     free(numbering->slots);
     numbering->slots = slots;
     numbering->slot_count = slot_count;
-    for (size_t i = 0; i < numbering->keys.count; i++)
-        *find_slot(numbering, numbering->keys.items[i]) = (uint32_t)i + 1;
     return true;
 }
 
@@ -42,13 +50,23 @@ hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *numbe
 {
     if (numbering->keys.count >= numbering->slot_count / 2 && !grow(numbering))
         return hw_fail_nomem(err);
-    uint32_t *slot = find_slot(numbering, key);
-    if (!*slot) {
+    uint32_t hash = (uint32_t)XXH3_64bits(key.ptr, key.len);
+    struct hw_numbering_slot *slot = find_slot(numbering, key, hash);
+    if (!slot->number) {
         hw_span copy = hw_arena_copy(&numbering->arena, key);
         if (!copy.ptr || numbering->keys.count == UINT32_MAX - 1 || !hw_vec_push(&numbering->keys, copy))
             return hw_fail_nomem(err);
-        *slot = (uint32_t)numbering->keys.count;
+        *slot = (struct hw_numbering_slot){(uint32_t)numbering->keys.count, hash};
     }
-    *number = *slot - 1;
+    *number = slot->number - 1;
     return HW_OK;
+}
+
+bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number)
+{
+    if (!numbering->slot_count)
+        return false;
+    uint32_t found = find_slot(numbering, key, (uint32_t)XXH3_64bits(key.ptr, key.len))->number;
+    *number = found - 1;
+    return found;
 }

@@ -12,15 +12,24 @@
 typedef struct hw_numbering {
     hw_arena arena;
     HW_VEC(hw_span) keys; /* by number */
-    uint32_t *slots;      /* number + 1, 0 = free; open addressing */
-    size_t slot_count;    /* a power of two, or 0 */
+    struct hw_numbering_slot {
+        uint32_t number; /* + 1; 0 = free */
+        uint32_t hash;   /* so that few keys are compared that are not equal: each is somewhere else in memory */
+    } * slots;           /* open addressing */
+    size_t slot_count;   /* a power of two, or 0 */
 } hw_numbering;
 
-#define HW_NUMBERING_INIT {0}
+#define HW_NUMBERING_INIT                                                                                              \
+    {                                                                                                                  \
+        0                                                                                                              \
+    }
 
 void hw_numbering_release(hw_numbering *numbering);
 
 /* The number of a string, which is added when it is new: then it equals the old keys.count. Errors: NOMEM. */
 hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *number, hw_error *err);
+
+/* False when the string has no number. */
+bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number);
 
 #endif

@@ -87,33 +87,47 @@ static hw_status resolve(hw_replacement *replacement, const char *path, hw_error
 }
 
 /* Whoever held the lock before us may have renamed or removed the file we opened: then the name is free or
- * somebody else's, and we open it again. */
-static bool is_still_linked(int fd, const char *path)
+ * somebody else's, and *linked is false. */
+static hw_status check_link(bool *linked, int fd, const char *path, hw_error *err)
 {
     struct stat open_file, named;
-    return fstat(fd, &open_file) == 0 && lstat(path, &named) == 0 && open_file.st_ino == named.st_ino &&
-           open_file.st_dev == named.st_dev;
+    *linked = false;
+    if (fstat(fd, &open_file) != 0)
+        return hw_fail_errno(err, path, "cannot stat");
+    if (lstat(path, &named) != 0)
+        return errno == ENOENT ? HW_OK : hw_fail_errno(err, path, "cannot stat");
+    *linked = open_file.st_ino == named.st_ino && open_file.st_dev == named.st_dev;
+    return HW_OK;
+}
+
+static hw_status lock(int fd, const char *target, hw_error *err)
+{
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return hw_fail(err, HW_E_LOCKED, "%s: being written by another process; retry later", target);
+        if (errno != EINTR)
+            return hw_fail_errno(err, target, "cannot lock");
+    }
+    return HW_OK;
 }
 
 static hw_status lock_fresh(hw_replacement *replacement, hw_error *err)
 {
     for (;;) {
+        bool linked = false;
         int fd = open(replacement->fresh, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (fd < 0)
             return hw_fail_errno(err, replacement->target, "cannot create a file beside it");
-        if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-            hw_status status = errno == EWOULDBLOCK
-                                   ? hw_fail(err, HW_E_LOCKED, "%s: being written by another process; retry later",
-                                             replacement->target)
-                                   : hw_fail_errno(err, replacement->target, "cannot lock");
-            close(fd);
-            return status;
-        }
-        if (is_still_linked(fd, replacement->fresh)) {
+        hw_status status = lock(fd, replacement->target, err);
+        if (!status)
+            status = check_link(&linked, fd, replacement->fresh, err);
+        if (linked) {
             replacement->fd = fd;
             return HW_OK;
         }
         close(fd);
+        if (status)
+            return status;
     }
 }
 
@@ -183,14 +197,22 @@ static hw_status sync_directory(const char *target, hw_error *err)
     return status;
 }
 
-hw_status hw_replacement_commit(hw_replacement *replacement, hw_error *err)
+static hw_status keep_permissions(const hw_replacement *replacement, hw_error *err)
 {
     struct stat old;
+    bool there = stat(replacement->target, &old) == 0;
+    if (there ? fchmod(replacement->fd, old.st_mode & 07777) == 0 : errno == ENOENT)
+        return HW_OK;
+    return hw_fail_errno(err, replacement->target, "cannot keep its permissions");
+}
+
+hw_status hw_replacement_commit(hw_replacement *replacement, hw_error *err)
+{
     hw_status status = hw_directory_remove(replacement->scratch, err);
+    if (!status)
+        status = keep_permissions(replacement, err);
     if (status)
         return status;
-    if (stat(replacement->target, &old) == 0 && fchmod(replacement->fd, old.st_mode & 07777) != 0)
-        return hw_fail_errno(err, replacement->target, "cannot keep its permissions");
     if (fsync(replacement->fd) != 0)
         return hw_fail_errno(err, replacement->target, "cannot write to disk");
     if (rename(replacement->fresh, replacement->target) != 0)

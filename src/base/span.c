@@ -23,16 +23,6 @@ bool hw_span_equal_nocase(hw_span a, hw_span b)
     return true;
 }
 
-bool hw_span_starts(hw_span s, hw_span prefix)
-{
-    return s.len >= prefix.len && hw_span_equal(hw_span_of(s.ptr, prefix.len), prefix);
-}
-
-bool hw_span_ends(hw_span s, hw_span suffix)
-{
-    return s.len >= suffix.len && hw_span_equal(hw_span_sub(s, s.len - suffix.len, s.len), suffix);
-}
-
 size_t hw_span_find(hw_span s, hw_span needle)
 {
     if (needle.len == 0)

@@ -39,11 +39,27 @@ static inline bool hw_span_equal(hw_span a, hw_span b)
 /* Byte order, shorter first when one is the beginning of the other: <0, 0, >0. */
 int hw_span_compare(hw_span a, hw_span b);
 
+/* The same with the bytes of a NUL-terminated string, without measuring it: for searching a sorted table. */
+static inline int hw_span_compare_str(hw_span a, const char *b)
+{
+    for (size_t i = 0; i < a.len; i++)
+        if (a.ptr[i] != b[i] || !b[i])
+            return b[i] ? (unsigned char)a.ptr[i] - (unsigned char)b[i] : 1;
+    return b[a.len] ? -1 : 0;
+}
+
 /* ASCII letters only, so it is safe for keywords whatever the locale. */
 bool hw_span_equal_nocase(hw_span a, hw_span b);
 
-bool hw_span_starts(hw_span s, hw_span prefix);
-bool hw_span_ends(hw_span s, hw_span suffix);
+static inline bool hw_span_starts(hw_span s, hw_span prefix)
+{
+    return s.len >= prefix.len && hw_span_equal(hw_span_of(s.ptr, prefix.len), prefix);
+}
+
+static inline bool hw_span_ends(hw_span s, hw_span suffix)
+{
+    return s.len >= suffix.len && hw_span_equal(hw_span_sub(s, s.len - suffix.len, s.len), suffix);
+}
 
 /* Offset of the first occurrence, or SIZE_MAX. An empty needle is found at 0. */
 size_t hw_span_find(hw_span s, hw_span needle);

@@ -63,9 +63,24 @@ size_t hw_utf8_encode(uint32_t code, char out[4])
     return 4;
 }
 
+/* The end of the ASCII characters at `at`, eight at a time. */
+static size_t ascii_run(hw_span s, size_t at)
+{
+    static const uint64_t high = UINT64_C(0x8080808080808080);
+    uint64_t word;
+    for (; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        if (word & high)
+            break;
+    }
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t hw_utf8_check(hw_span s)
 {
-    for (size_t at = 0; at < s.len;) {
+    for (size_t at = 0; (at = ascii_run(s, at)) < s.len;) {
         size_t start = at;
         if (hw_utf8_next(s, &at) == HW_UTF8_INVALID)
             return start;

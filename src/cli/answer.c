@@ -66,7 +66,7 @@ static void say_nothing_found(const hw_answered *answered)
         hw_buf_add_str(&text, i ? ", " : "; did you mean: ");
         hw_buf_add(&text, results->suggestions[i]);
     }
-    hw_say("nothing found for '%.*s'%s", (int)answered->query.len, answered->query.ptr, text.data ? text.data : "");
+    hw_say("nothing found for '%s'%s", hw_typed_short(answered->query).text, text.data ? text.data : "");
     hw_buf_release(&text);
 }
 

@@ -112,7 +112,7 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
     if (err.status)
         hw_say("%s", err.message);
     else if (result == HW_EXIT_NOTHING && o->why)
-        hw_say("'%s' is no alias of anything in the index", o->why);
+        hw_say("'%s' is no alias of anything in the index", hw_typed_short(hw_span_str(o->why)).text);
     hw_index_close(index);
     hw_buf_release(&path);
     return result;

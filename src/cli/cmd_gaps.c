@@ -118,7 +118,9 @@ const hw_command hw_command_gaps = {
     .summary = HW_SUMMARY_GAPS,
     .notes =
         "Lists what to define next: questions that a service wrote down with 'headword serve --journal FILE', in "
-        "clusters of the same words, whatever their order and inflection. The service may be running.\n\n"
+        "clusters of the same words, whatever their order and inflection, and also when they are misspelt, or written "
+        "as "
+        "one word instead of two. The service may be running.\n\n"
         "First come those that left most askers without an answer, and lately rather than long ago. The score of a "
         "cluster is the sum over its "
         "askers of weight * 2^(-age / 30 days) of the last that is known of each. The weight is 1 when nothing was "

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "cli/index_path.h"
 #include "cli/message.h"
+#include "render/visible.h"
 #include "trust/signature.h"
 
 typedef struct sign_options {
@@ -36,7 +37,8 @@ static hw_exit sign_file(hw_buf *out, const hw_key *key, const char *given)
         hw_say("%s", err.message);
         result = hw_exit_of(status);
     } else {
-        hw_buf_printf(out, "%s.sig\n", path.data);
+        hw_add_visible(out, hw_buf_span(&path));
+        hw_buf_add_str(out, ".sig\n");
     }
 done:
     hw_index_close(index);

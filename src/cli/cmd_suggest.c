@@ -89,7 +89,7 @@ static hw_exit complete_one(completer *c, hw_args args)
     if (status)
         hw_say("%s", err.message);
     else if (!found && c->format == HW_FORMAT_TEXT)
-        hw_say("no name begins with '%.*s'", (int)typed.len, typed.data);
+        hw_say("no name begins with '%s'", hw_typed_short(hw_buf_span(&typed)).text);
     hw_buf_release(&typed);
     if (status)
         return hw_exit_of_query(status);

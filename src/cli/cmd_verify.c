@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "cli/index_path.h"
 #include "cli/message.h"
+#include "render/visible.h"
 #include "trust/digest.h"
 #include "trust/signature.h"
 
@@ -43,10 +44,13 @@ static hw_status verify(hw_buf *out, const hw_key *key, hw_index *index, const c
         status = hw_digest_make(&digest, bytes, err);
     if (status)
         return status;
-    hw_buf_printf(out, "%s: whole%s, SHA-256 %s\n", path, key ? " and signed" : "", digest.hex);
-    if (count_elsewhere(&info))
-        hw_buf_printf(out, "%s: names %zu shards that are served elsewhere; verify them there\n", path,
+    hw_add_visible(out, hw_span_str(path));
+    hw_buf_printf(out, ": whole%s, SHA-256 %s\n", key ? " and signed" : "", digest.hex);
+    if (count_elsewhere(&info)) {
+        hw_add_visible(out, hw_span_str(path));
+        hw_buf_printf(out, ": names %zu shards that are served elsewhere; verify them there\n",
                       count_elsewhere(&info));
+    }
     return HW_OK;
 }
 

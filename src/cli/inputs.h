@@ -42,7 +42,7 @@ extern const char *const hw_import_formats[];
          HW_OPT_LIST,                                                                                                  \
          .field = offsetof(type, member.maps)},                                                                        \
     {                                                                                                                  \
-        0, "max-bytes", "N", "largest file accepted, unpacked (default: 1 GiB)", HW_OPT_NUMBER,                        \
+        0, "max-bytes", "N", "largest file accepted, also unpacked (default: 1 GiB; unpacked 64 MiB or 50 times its size)", HW_OPT_NUMBER,                        \
             .field = offsetof(type, member.max_bytes), .least = 1, .most = UINT64_MAX                                  \
     }
 

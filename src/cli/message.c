@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/message.h"
 
+#include "base/utf8.h"
 #include "render/visible.h"
 
 #include <stdarg.h>
@@ -30,6 +31,19 @@ void hw_say(const char *format, ...)
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
     write_line("headword: ", hw_span_str(message));
+}
+
+hw_typed hw_typed_short(hw_span typed)
+{
+    enum { MOST = sizeof(hw_typed) - sizeof "..." };
+    hw_typed quoted = {""};
+    size_t whole = 0; /* bytes of whole characters */
+    for (size_t at = 0; at <= MOST && at < typed.len; hw_utf8_next(typed, &at))
+        whole = at;
+    size_t len = typed.len <= MOST ? typed.len : whole;
+    memcpy(quoted.text, typed.ptr, len);
+    memcpy(quoted.text + len, "...", typed.len <= MOST ? 0 : sizeof "...");
+    return quoted;
 }
 
 void hw_say_warning(void *context, const char *file, uint32_t line, const char *message)

@@ -117,6 +117,22 @@ static hw_status convert(hw_buf *out, const char *charset, hw_span bytes, hw_err
     return hw_buf_finish(out, err);
 }
 
+/* The end of the ASCII characters at `at` that stay as they are. */
+static size_t plain_run(hw_span bytes, size_t at)
+{
+    while (at < bytes.len && (unsigned char)bytes.ptr[at] < 0x80 && bytes.ptr[at] != '\r')
+        at++;
+    return at;
+}
+
+static uint32_t count_lines(hw_span text)
+{
+    uint32_t lines = 0;
+    for (const char *end; text.len && (end = memchr(text.ptr, '\n', text.len)); lines++)
+        text = hw_span_of(end + 1, (size_t)(text.ptr + text.len - end - 1));
+    return lines;
+}
+
 /* Line ends become "\n", U+FEFF goes, invalid bytes become U+FFFD. `text` may be the arena's own. */
 static hw_status tidy(hw_reader *reader, hw_span bytes, uint32_t warned_line, hw_error *err)
 {
@@ -129,7 +145,14 @@ static hw_status tidy(hw_reader *reader, hw_span bytes, uint32_t warned_line, hw
         return hw_fail_nomem(err);
     bad = 0;
     for (size_t at = 0; at < bytes.len;) {
-        size_t start = at;
+        size_t start = at, plain = plain_run(bytes, at);
+        if (plain > at) {
+            memcpy(out + len, bytes.ptr + at, plain - at);
+            len += plain - at;
+            line += count_lines(hw_span_sub(bytes, at, plain));
+            at = plain;
+            continue;
+        }
         uint32_t code = hw_utf8_next(bytes, &at);
         if (code == HW_UTF8_INVALID || code == 0xFFFD) {
             first_bad = bad++ ? first_bad : line;

@@ -36,8 +36,6 @@ hw_status hw_glossary_new(hw_glossary **out, const hw_import_options *options, h
     if (!glossary)
         return hw_fail_nomem(err);
     glossary->options = options ? *options : defaults;
-    if (glossary->options.max_bytes == 0)
-        glossary->options.max_bytes = UINT64_C(1) << 30;
     *out = glossary;
     return HW_OK;
 }

@@ -46,7 +46,7 @@ static hw_status unpack_member(z_stream *stream, hw_buf *out, const char *file, 
             return hw_fail_at(err, *at, "%s: the gzip data is damaged at byte %zu (%s); fetch or copy the file again",
                               file, *at, stream->msg ? stream->msg : "no such data");
         if (got > most - out->len)
-            return hw_fail(err, HW_E_ARG, "%s: unpacks to more than the %llu bytes allowed; split the file", file,
+            return hw_fail(err, HW_E_ARG, "%s: unpacks to more than the %llu bytes allowed; raise --max-bytes", file,
                            (unsigned long long)most);
         hw_buf_add(out, hw_span_of((const char *)chunk, got));
         if (out->failed)

@@ -3,6 +3,7 @@
 #include "glossary/charset.h"
 #include "glossary/format.h"
 #include "glossary/gunzip.h"
+#include "glossary/limit.h"
 #include "glossary/read_dict.h"
 
 #include "base/fail.h"
@@ -88,7 +89,7 @@ static hw_status add_bytes(hw_glossary *glossary, const char *file, hw_span byte
         goto done;
     }
     if (hw_gunzip_is(bytes)) {
-        status = hw_gunzip(&unpacked, file, bytes, glossary->options.max_bytes, err);
+        status = hw_gunzip(&unpacked, file, bytes, hw_limit_of_growth(&glossary->options, bytes.len), err);
         bytes = hw_buf_span(&unpacked);
     }
     if (!status)
@@ -107,13 +108,13 @@ hw_status hw_glossary_read_bytes(hw_glossary *glossary, const char *name, hw_spa
 }
 
 /* Reads a file and, when it is gzip, unpacks it into *unpacked; *out is the bytes of either. */
-static hw_status read_packed(hw_span *out, hw_buf *packed, hw_buf *unpacked, const char *path, uint64_t most,
-                             hw_error *err)
+static hw_status read_packed(hw_span *out, hw_buf *packed, hw_buf *unpacked, const char *path,
+                             const hw_import_options *options, hw_error *err)
 {
-    hw_status status = hw_file_read(path, most, packed, err);
+    hw_status status = hw_file_read(path, hw_limit_of_file(options), packed, err);
     *out = hw_buf_span(packed);
     if (!status && hw_gunzip_is(*out)) {
-        status = hw_gunzip(unpacked, path, *out, most, err);
+        status = hw_gunzip(unpacked, path, *out, hw_limit_of_growth(options, packed->len), err);
         *out = hw_buf_span(unpacked);
     }
     return status;
@@ -142,9 +143,9 @@ static hw_status add_dict(hw_glossary *glossary, const char *path, empty_file em
     if (!status && is_read_already(glossary, files.index))
         goto done;
     if (!status)
-        status = hw_file_read(files.index, glossary->options.max_bytes, &index, err);
+        status = hw_file_read(files.index, hw_limit_of_file(&glossary->options), &index, err);
     if (!status)
-        status = read_packed(&articles.bytes, &packed, &unpacked, files.articles, glossary->options.max_bytes, err);
+        status = read_packed(&articles.bytes, &packed, &unpacked, files.articles, &glossary->options, err);
     if (!status)
         status = add_bytes(glossary, files.index, hw_buf_span(&index), articles, empty, err);
 done:
@@ -163,7 +164,7 @@ static hw_status add_file(hw_glossary *glossary, const char *path, empty_file em
     if (!piped && is_format_told(&glossary->options, path, &format) && format == HW_FORMAT_DICTD)
         return add_dict(glossary, path, empty, err);
     hw_buf_init(&bytes, SIZE_MAX);
-    hw_status status = hw_file_read(path, glossary->options.max_bytes, &bytes, err);
+    hw_status status = hw_file_read(path, hw_limit_of_file(&glossary->options), &bytes, err);
     if (!status)
         status = add_bytes(glossary, piped ? "standard input" : path, hw_buf_span(&bytes), (hw_articles){.file = NULL},
                            empty, err);
@@ -179,7 +180,8 @@ typedef struct path_list {
 
 static hw_status list_directory(path_list *paths, const char *directory, int depth, hw_error *err);
 
-/* Remembers a known file; goes down into a directory. All else (a socket, a vanished file) is passed over. */
+/* Remembers a known file; goes down into a directory. All else (a socket, a vanished file) is passed over, but nothing
+ * of which we cannot know what it is. */
 static hw_status list_path(path_list *paths, const char *directory, const char *name, int depth, hw_error *err)
 {
     char *path = NULL;
@@ -192,6 +194,8 @@ static hw_status list_path(path_list *paths, const char *directory, const char *
     if (asprintf(&path, "%s%s%s", directory, len && directory[len - 1] == '/' ? "" : "/", name) < 0)
         return hw_fail_nomem(err);
     bool there = stat(path, &info) == 0;
+    if (!there && errno != ENOENT)
+        status = hw_fail_errno(err, path, "cannot stat");
     bool known = there && S_ISREG(info.st_mode) && hw_format_by_extension(name, &format) &&
                  (format != HW_FORMAT_DICTD || hw_dict_files_is_first(path));
     if (there && S_ISDIR(info.st_mode)) {

@@ -6,69 +6,111 @@
 #include "glossary/names.h"
 #include "glossary/words.h"
 
-static const struct phrase {
+/* Grouped by their first letter, since they are looked for at every word. */
+typedef struct phrase {
     hw_span words;
     hw_cue_kind kind;
     hw_span closing;
-} phrases[] = {
+} phrase;
+
+static const phrase a_phrases[] = {
     {HW_LIT_INIT("also known as"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("also called"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("also referred to as"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("also termed"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("also named"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("sometimes called"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("sometimes known as"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("sometimes referred to as"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("often called"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("often referred to as"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("commonly known as"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("commonly called"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("commonly referred to as"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("otherwise known as"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("better known as"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("a.k.a."), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("aka"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("or simply"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("stands for"), HW_CUE_LONG, {NULL, 0}},
-    {HW_LIT_INIT("short for"), HW_CUE_LONG, {NULL, 0}},
     {HW_LIT_INIT("an acronym for"), HW_CUE_LONG, {NULL, 0}},
     {HW_LIT_INIT("an abbreviation for"), HW_CUE_LONG, {NULL, 0}},
     {HW_LIT_INIT("an abbreviation of"), HW_CUE_LONG, {NULL, 0}},
     {HW_LIT_INIT("abbreviated as"), HW_CUE_SHORT, {NULL, 0}},
     {HW_LIT_INIT("abbreviated to"), HW_CUE_SHORT, {NULL, 0}},
     {HW_LIT_INIT("abbreviated"), HW_CUE_SHORT, {NULL, 0}},
-    {HW_LIT_INIT("w skrócie"), HW_CUE_SHORT, {NULL, 0}},
-    {HW_LIT_INIT("skrót od"), HW_CUE_LONG, {NULL, 0}},
-    {HW_LIT_INIT("inaczej"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("ang."), HW_CUE_ENGLISH, {NULL, 0}},
-    {HW_LIT_INIT("z ang."), HW_CUE_ENGLISH, {NULL, 0}},
-    {HW_LIT_INIT("po angielsku"), HW_CUE_ENGLISH, {NULL, 0}},
     {HW_LIT_INIT("auch bekannt als"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("auch"), HW_CUE_SYNONYM, HW_LIT_INIT("genannt")},
     {HW_LIT_INIT("auch als"), HW_CUE_SYNONYM, HW_LIT_INIT("bezeichnet")},
-    {HW_LIT_INIT("steht für"), HW_CUE_LONG, {NULL, 0}},
     {HW_LIT_INIT("Abkürzung für"), HW_CUE_LONG, {NULL, 0}},
-    {HW_LIT_INIT("engl."), HW_CUE_ENGLISH, {NULL, 0}},
-    {HW_LIT_INIT("englisch:"), HW_CUE_ENGLISH, {NULL, 0}},
     {HW_LIT_INIT("aussi appelé"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("aussi appelée"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("également appelé"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("également appelée"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("aussi connu sous le nom de"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("également connu sous le nom de"), HW_CUE_SYNONYM, {NULL, 0}},
+};
+static const phrase b_phrases[] = {
+    {HW_LIT_INIT("better known as"), HW_CUE_SYNONYM, {NULL, 0}},
+};
+static const phrase c_phrases[] = {
+    {HW_LIT_INIT("commonly known as"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("commonly called"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("commonly referred to as"), HW_CUE_SYNONYM, {NULL, 0}},
+};
+static const phrase e_phrases[] = {
+    {HW_LIT_INIT("engl."), HW_CUE_ENGLISH, {NULL, 0}},
+    {HW_LIT_INIT("englisch:"), HW_CUE_ENGLISH, {NULL, 0}},
     {HW_LIT_INIT("en anglais"), HW_CUE_ENGLISH, {NULL, 0}},
+    {HW_LIT_INIT("en inglés"), HW_CUE_ENGLISH, {NULL, 0}},
+};
+static const phrase i_phrases[] = {
+    {HW_LIT_INIT("inaczej"), HW_CUE_SYNONYM, {NULL, 0}},
+};
+static const phrase o_phrases[] = {
+    {HW_LIT_INIT("often called"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("often referred to as"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("otherwise known as"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("or simply"), HW_CUE_SYNONYM, {NULL, 0}},
+};
+static const phrase p_phrases[] = {
+    {HW_LIT_INIT("po angielsku"), HW_CUE_ENGLISH, {NULL, 0}},
+};
+static const phrase s_phrases[] = {
+    {HW_LIT_INIT("sometimes called"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("sometimes known as"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("sometimes referred to as"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("stands for"), HW_CUE_LONG, {NULL, 0}},
+    {HW_LIT_INIT("short for"), HW_CUE_LONG, {NULL, 0}},
+    {HW_LIT_INIT("skrót od"), HW_CUE_LONG, {NULL, 0}},
+    {HW_LIT_INIT("steht für"), HW_CUE_LONG, {NULL, 0}},
+};
+static const phrase t_phrases[] = {
     {HW_LIT_INIT("también conocido como"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("también conocida como"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("también llamado"), HW_CUE_SYNONYM, {NULL, 0}},
     {HW_LIT_INIT("también llamada"), HW_CUE_SYNONYM, {NULL, 0}},
-    {HW_LIT_INIT("en inglés"), HW_CUE_ENGLISH, {NULL, 0}},
+};
+static const phrase w_phrases[] = {
+    {HW_LIT_INIT("w skrócie"), HW_CUE_SHORT, {NULL, 0}},
+};
+static const phrase z_phrases[] = {
+    {HW_LIT_INIT("z ang."), HW_CUE_ENGLISH, {NULL, 0}},
+};
+static const phrase beyond_ascii[] = {
+    {HW_LIT_INIT("également appelé"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("également appelée"), HW_CUE_SYNONYM, {NULL, 0}},
+    {HW_LIT_INIT("également connu sous le nom de"), HW_CUE_SYNONYM, {NULL, 0}},
 };
 
-/* May a text begin with these words? Most that begin with a letter have another first letter. */
-static bool may_open(hw_span text, hw_span words)
+enum { LETTERS = 'z' - 'a' + 1 };
+
+#define GROUP(table)                                                                                                   \
+    {                                                                                                                  \
+        (table), sizeof(table) / sizeof *(table)                                                                       \
+    }
+
+static const struct group {
+    const phrase *phrases;
+    size_t count;
+} groups[LETTERS + 1] = {
+    ['a' - 'a'] = GROUP(a_phrases), ['b' - 'a'] = GROUP(b_phrases), ['c' - 'a'] = GROUP(c_phrases),
+    ['e' - 'a'] = GROUP(e_phrases), ['i' - 'a'] = GROUP(i_phrases), ['o' - 'a'] = GROUP(o_phrases),
+    ['p' - 'a'] = GROUP(p_phrases), ['s' - 'a'] = GROUP(s_phrases), ['t' - 'a'] = GROUP(t_phrases),
+    ['w' - 'a'] = GROUP(w_phrases), ['z' - 'a'] = GROUP(z_phrases), [LETTERS] = GROUP(beyond_ascii),
+};
+
+/* 0 for "a" and "A"; LETTERS for what does not begin with an ASCII letter. */
+static size_t first_letter(hw_span text)
 {
-    int first = text.len ? (unsigned char)text.ptr[0] | 0x20 : 0, wanted = (unsigned char)words.ptr[0];
-    return first < 'a' || first > 'z' || wanted >= 0x80 || first == wanted;
+    int first = text.len ? (unsigned char)text.ptr[0] | 0x20 : 0;
+    return first >= 'a' && first <= 'z' ? (size_t)(first - 'a') : LETTERS;
 }
 
 /* "nazywany również", "zwana także", "znane też jako": a participle in any gender, an adverb, and maybe "jako". */
@@ -85,7 +127,8 @@ static size_t polish_cue(hw_span text, hw_span *pattern)
                                       HW_LIT_INIT("inaczej"), HW_LIT_INIT("potocznie"), HW_LIT_INIT("w skrócie")};
     static const hw_span links[] = {HW_LIT_INIT("jako"), HW_LIT_INIT("mianem")};
     hw_span rest = text, word;
-    if ((!may_open(text, HW_LIT("n")) && !may_open(text, HW_LIT("z"))) || !hw_word_take(&rest, &word))
+    size_t letter = first_letter(text);
+    if ((letter != 'n' - 'a' && letter != 'z' - 'a' && letter != LETTERS) || !hw_word_take(&rest, &word))
         return 0;
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
         if (word.len != stems[i].stem.len + 1 ||
@@ -108,13 +151,12 @@ static size_t polish_cue(hw_span text, hw_span *pattern)
 
 bool hw_cue_at(hw_span text, hw_cue *cue)
 {
+    const struct group *group = &groups[first_letter(text)];
     *cue = (hw_cue){.kind = HW_CUE_SYNONYM};
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-        if (!may_open(text, phrases[i].words))
-            continue;
-        size_t len = hw_words_open(text, phrases[i].words);
+    for (const phrase *p = group->phrases; p < group->phrases + group->count; p++) {
+        size_t len = hw_words_open(text, p->words);
         if (len > cue->len)
-            *cue = (hw_cue){phrases[i].kind, phrases[i].words, phrases[i].closing, len};
+            *cue = (hw_cue){p->kind, p->words, p->closing, len};
     }
     if (cue->len == 0)
         cue->len = polish_cue(text, &cue->pattern);

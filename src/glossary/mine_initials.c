@@ -61,6 +61,8 @@ void hw_mine_initials(hw_mine *mine)
 {
     hw_span rest = mine->definition, word;
     while (hw_word_take(&rest, &word)) {
+        if (word.ptr[0] >= 'a' && word.ptr[0] <= 'z') /* neither in brackets nor in capitals, as most */
+            continue;
         hw_span bare = hw_word_strip(word);
         if (bare.len > 2 && bare.ptr[0] == '(' && bare.ptr[bare.len - 1] == ')') {
             hw_span before = hw_span_of(mine->definition.ptr, (size_t)(word.ptr - mine->definition.ptr));

@@ -151,16 +151,16 @@ static bool shares_word(hw_span a, hw_span b)
 /* "Czas obsługi" under "Handle Time": a name in the language of the definition. */
 static bool is_translation(const hw_mine *mine, const opening *o)
 {
-    if (!is_foreign(mine, o) || shares_word(o->name, mine->term) || is_pronoun(o->name) ||
-        (!o->article && !hw_starts_upper(o->name)) || hw_is_capitals(o->name))
+    if ((!o->article && !hw_starts_upper(o->name)) || hw_is_capitals(o->name) ||
+        (o->ending == END_COPULA && o->bracket.len == 0 && hw_word_count(o->name) < 2) || is_pronoun(o->name) ||
+        shares_word(o->name, mine->term) || !is_foreign(mine, o))
         return false;
     hw_cue cue;
     switch (o->ending) {
     case END_VERB:
     case END_DASH:
-        return true;
     case END_COPULA:
-        return hw_word_count(o->name) > 1 || o->bracket.len > 0;
+        return true;
     case END_COMMA:
         return hw_cue_at(o->rest, &cue);
     case END_NONE:

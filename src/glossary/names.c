@@ -231,9 +231,10 @@ hw_span hw_names_lang(hw_span name)
             continue;
         word = hw_span_of(lower, lower_word(word, lower, sizeof lower));
         for (size_t i = 0; i < sizeof clues / sizeof *clues; i++)
-            for (size_t k = 0; k < LANGS && has_clue(word, clues[i].letters); k++)
-                if (strcmp(clues[i].lang, langs[k]) == 0)
-                    points[k] += (unsigned char)clues[i].letters[0] >= 0x80 ? 3 : 1;
+            if (has_clue(word, clues[i].letters))
+                for (size_t k = 0; k < LANGS; k++)
+                    if (strcmp(clues[i].lang, langs[k]) == 0)
+                        points[k] += (unsigned char)clues[i].letters[0] >= 0x80 ? 3 : 1;
     }
     size_t best = 0;
     bool alone = true;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "glossary/limit.h"
 #include "glossary/read_dict.h"
 
 #include "base/fail.h"
@@ -117,15 +118,15 @@ bool hw_dict_is_metadata(const hw_dict_row *rows, size_t count)
 /* Rows may share bytes, so a small file could ask for more text than any memory has. */
 static hw_status check_sum(const hw_dict_rows *rows, const hw_reader *reader, hw_error *err)
 {
-    uint64_t sum = 0;
+    uint64_t sum = 0, most = hw_limit_of_growth(reader->options, reader->articles.bytes.len);
     for (size_t i = 0; i < rows->count; i += hw_dict_same_article(rows, i)) {
         const hw_dict_row *row = &rows->items[i];
         sum += row->length;
-        if (sum > reader->options->max_bytes)
+        if (sum > most)
             return hw_fail_line(err, row->line,
                                 "%s:%u: up to here articles overlap to more than the %llu bytes allowed; "
                                 "fetch the file again",
-                                reader->file, row->line, (unsigned long long)reader->options->max_bytes);
+                                reader->file, row->line, (unsigned long long)most);
     }
     return HW_OK;
 }

@@ -102,6 +102,9 @@ static bool is_quote(uint32_t code)
 
 bool hw_ends_sentence(hw_span text)
 {
+    if (text.len > 0 && (unsigned char)text.ptr[text.len - 1] < 0x80 &&
+        is_letter_or_digit((unsigned char)text.ptr[text.len - 1])) /* most do not */
+        return false;
     text = hw_span_trim(text);
     while (text.len > 0) {
         uint32_t last = hw_code_before(text, text.len);
@@ -204,6 +207,19 @@ static uint32_t walk_next(walk *w)
     return 0;
 }
 
+/* Do they differ already where both have nothing but ASCII letters and digits? Most do, in the first few. */
+static bool differ_at_once(hw_span text, hw_span phrase)
+{
+    for (size_t i = 0; i < phrase.len && i < text.len; i++) {
+        unsigned char a = (unsigned char)text.ptr[i], b = (unsigned char)phrase.ptr[i];
+        if (a >= 0x80 || b >= 0x80 || !is_letter_or_digit(a) || !is_letter_or_digit(b))
+            return false;
+        if (hw_letter_lower(a) != hw_letter_lower(b))
+            return true;
+    }
+    return false;
+}
+
 int hw_words_compare(hw_span a, hw_span b)
 {
     walk x = {a, 0}, y = {b, 0};
@@ -217,7 +233,7 @@ int hw_words_compare(hw_span a, hw_span b)
 
 bool hw_words_equal(hw_span a, hw_span b)
 {
-    return a.len > 0 && b.len > 0 && hw_words_compare(a, b) == 0;
+    return a.len > 0 && b.len > 0 && !differ_at_once(a, b) && hw_words_compare(a, b) == 0;
 }
 
 static uint32_t next_letter(walk *w)
@@ -230,6 +246,8 @@ static uint32_t next_letter(walk *w)
 
 bool hw_letters_equal(hw_span a, hw_span b)
 {
+    if (differ_at_once(a, b))
+        return false;
     walk x = {a, 0}, y = {b, 0};
     uint32_t c, d;
     do {
@@ -262,7 +280,7 @@ static size_t open_by(uint32_t (*next)(walk *), hw_span text, hw_span phrase)
 size_t hw_words_open(hw_span text, hw_span phrase)
 {
     if (text.len == 0 || phrase.len == 0 || !may_begin_alike(text.ptr[0], phrase.ptr[0]) ||
-        !is_letter_or_digit(hw_code_at(text, 0)))
+        !is_letter_or_digit(hw_code_at(text, 0)) || differ_at_once(text, phrase))
         return 0;
     return open_by(walk_next, text, phrase);
 }

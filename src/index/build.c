@@ -63,10 +63,9 @@ static hw_status open_analyzers(hw_build *b, hw_error *err)
 
 static hw_status open_parts(hw_build *b, hw_error *err)
 {
-    size_t gathered_most;
-    hw_status status = hw_build_budget(b, &gathered_most, err);
+    hw_status status = hw_build_budget(b, err);
     if (!status)
-        status = hw_build_open_outputs(b, gathered_most, err);
+        status = hw_build_open_outputs(b, err);
     if (!status)
         status = take_census(b, err);
     if (!status)

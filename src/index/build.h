@@ -62,14 +62,14 @@ typedef struct hw_build {
 
 void hw_build_report(const hw_build *build, const char *stage, size_t done, size_t total);
 
-/* How many postings may be gathered in memory. Errors: ARG (the build needs more memory than it is given). */
-hw_status hw_build_budget(const hw_build *build, size_t *gathered_most, hw_error *err);
+/* Errors: ARG (the build needs more memory than it is given). */
+hw_status hw_build_budget(const hw_build *build, hw_error *err);
 
 /* Analyzes the entries, and adds each to all that the file is made of. */
 hw_status hw_build_entries(hw_build *build, hw_error *err);
 
 /* Opens what is written to: refuses to replace what is no index. */
-hw_status hw_build_open_outputs(hw_build *build, size_t gathered_most, hw_error *err);
+hw_status hw_build_open_outputs(hw_build *build, hw_error *err);
 void hw_build_close_outputs(hw_build *build);
 
 /* Makes the parts of the file, in order; the first has no name: the Xapian part, which for one file is written by then. */

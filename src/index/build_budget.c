@@ -16,11 +16,9 @@ static uint64_t count_bytes(const hw_entry *entry)
     return bytes;
 }
 
-hw_status hw_build_budget(const hw_build *build, size_t *gathered_most, hw_error *err)
+hw_status hw_build_budget(const hw_build *build, hw_error *err)
 {
-    enum { GATHERED_LEAST = 1 << 12 };
     uint64_t text = 0, memory = build->options->memory_bytes;
-    *gathered_most = SIZE_MAX;
     if (!memory)
         return HW_OK;
     for (size_t i = 0; i < build->count; i++)
@@ -33,7 +31,5 @@ hw_status hw_build_budget(const hw_build *build, size_t *gathered_most, hw_error
                        "given; give more, or split the glossary",
                        build->count, (unsigned long long)(text / MEGABYTE), (unsigned long long)(need / MEGABYTE + 1),
                        (unsigned long long)(memory / MEGABYTE));
-    uint64_t gathered = (memory - need) / HW_POSTING_BYTES;
-    *gathered_most = gathered > GATHERED_LEAST ? (size_t)gathered : GATHERED_LEAST;
     return HW_OK;
 }

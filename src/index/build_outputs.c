@@ -50,13 +50,13 @@ static hw_status make_stub(hw_build *b, hw_error *err)
     return status;
 }
 
-static hw_status open_output(hw_build_output *output, size_t gathered_most, hw_error *err)
+static hw_status open_output(hw_build_output *output, hw_error *err)
 {
     hw_status status = check_target(output->path, err);
     if (!status)
         status = hw_replacement_open(&output->file, output->path, err);
     if (!status)
-        status = hw_postings_writer_new(&output->postings, hw_replacement_scratch(output->file), gathered_most, err);
+        status = hw_postings_writer_new(&output->postings, err);
     return status;
 }
 
@@ -77,7 +77,7 @@ static hw_status plan_shards(hw_build *b, hw_error *err)
     return status ? status : hw_replacement_open(&b->stub, b->path, err);
 }
 
-hw_status hw_build_open_outputs(hw_build *b, size_t gathered_most, hw_error *err)
+hw_status hw_build_open_outputs(hw_build *b, hw_error *err)
 {
     hw_status status = HW_OK;
     size_t count = b->options->shards ? b->options->shards : 1;
@@ -90,7 +90,7 @@ hw_status hw_build_open_outputs(hw_build *b, size_t gathered_most, hw_error *err
     else
         b->outputs[0] = (hw_build_output){.path = b->path, .end = (uint32_t)b->count};
     for (size_t i = 0; i < count && !status; i++)
-        status = open_output(&b->outputs[i], gathered_most / count, err);
+        status = open_output(&b->outputs[i], err);
     return status;
 }
 

@@ -2,7 +2,6 @@
 #include "index/build.h"
 
 #include "base/fail.h"
-#include "base/relay.h"
 #include "store/schema.h"
 #include "store/sections.h"
 #include "store/shard.h"
@@ -12,11 +11,18 @@
 typedef struct work {
     hw_build *build;
     hw_buf common, directory; /* the sections that shards have in common */
-    hw_buf *records;          /* of the shards, by slot */
+    hw_buf record;            /* of the shard at hand */
+    hw_arena memory;          /* of what is noted */
 } work;
 
+static hw_status note(work *w, hw_postings_writer *postings, const char *key, hw_span value, hw_error *err)
+{
+    hw_span kept = hw_arena_copy(&w->memory, value);
+    return kept.ptr ? hw_postings_writer_note(postings, key, kept, err) : hw_fail_nomem(err);
+}
+
 /* The blocks of the texts of one shard. */
-static hw_status note_texts(const hw_build_output *output, const hw_texts *texts, hw_error *err)
+static hw_status note_texts(work *w, const hw_build_output *output, const hw_texts *texts, hw_error *err)
 {
     char key[HW_SHARD_KEY_BYTES];
     hw_buf block;
@@ -27,7 +33,7 @@ static hw_status note_texts(const hw_build_output *output, const hw_texts *texts
         snprintf(key, sizeof key, HW_SHARD_TEXTS_NOTE, number);
         status = hw_texts_block(texts, entry / HW_TEXTS_BLOCK, &block, err);
         if (!status)
-            status = hw_postings_writer_note(output->postings, key, hw_buf_span(&block), err);
+            status = note(w, output->postings, key, hw_buf_span(&block), err);
         entry += HW_TEXTS_BLOCK;
     }
     hw_buf_release(&block);
@@ -42,7 +48,7 @@ static hw_status take_texts(work *w, hw_span section, hw_error *err)
         return status;
     hw_sections_gather(&w->common, &w->directory, HW_SECTION_TEXTS, hw_texts_head(texts));
     for (size_t i = 0; i < w->build->output_count && !status; i++)
-        status = note_texts(&w->build->outputs[i], texts, err);
+        status = note_texts(w, &w->build->outputs[i], texts, err);
     hw_texts_close(texts);
     return status;
 }
@@ -73,56 +79,49 @@ static hw_status note_common(const work *w, hw_postings_writer *postings, hw_err
     return status;
 }
 
-static hw_status prepare(void *context, size_t thread, size_t slot, size_t item, hw_error *err)
+/* What shard `i` says of itself. */
+static hw_status note_record(work *w, size_t i, hw_error *err)
 {
-    (void)thread;
-    work *w = context;
-    const hw_build_output *output = &w->build->outputs[item];
-    hw_buf *bytes = &w->records[slot];
-    hw_shard_record record = {.number = (uint32_t)item + 1,
+    hw_build_output *output = &w->build->outputs[i];
+    hw_shard_record record = {.number = (uint32_t)i + 1,
                               .of = (uint32_t)w->build->output_count,
                               .first = output->first,
                               .entries = output->end - output->first,
                               .all = (uint32_t)w->build->count,
                               .section_bytes = w->common.len,
                               .directory = hw_buf_span(&w->directory)};
-    hw_buf_clear(bytes);
-    hw_shard_record_write(bytes, &record);
-    hw_status status = hw_buf_finish(bytes, err);
+    hw_buf_clear(&w->record);
+    hw_shard_record_write(&w->record, &record);
+    hw_status status = hw_buf_finish(&w->record, err);
     if (!status)
-        status = note_common(w, output->postings, err);
-    if (!status)
-        status = hw_postings_writer_note(output->postings, HW_SHARD_NOTE, hw_buf_span(bytes), err);
-    return status ? status : hw_build_postings(w->build, item, err);
+        status = note(w, output->postings, HW_SHARD_NOTE, hw_buf_span(&w->record), err);
+    return status ? status : note_common(w, output->postings, err);
 }
 
-static hw_status accept(void *context, size_t slot, size_t item, hw_error *err)
+static hw_status write_shard(work *w, size_t i, hw_error *err)
 {
-    work *w = context;
-    const hw_build_output *output = &w->build->outputs[item];
-    hw_sections_writer writer;
-    hw_status status = hw_sections_begin(&writer, hw_replacement_fd(output->file), output->path, err);
+    const hw_build_output *output = &w->build->outputs[i];
+    hw_sections_writer writer = {0};
+    hw_status status = note_record(w, i, err);
     if (!status)
-        status = hw_sections_add(&writer, HW_SECTION_SHARD, hw_buf_span(&w->records[slot]), err);
+        status = hw_build_postings(w->build, i, err);
+    if (!status)
+        status = hw_sections_begin(&writer, hw_replacement_fd(output->file), output->path, err);
+    if (!status)
+        status = hw_sections_add(&writer, HW_SECTION_SHARD, hw_buf_span(&w->record), err);
     if (!status)
         status = hw_sections_finish(&writer, err);
     hw_sections_release(&writer);
-    hw_build_report(w->build, "compact", item + 1, w->build->output_count);
     return status;
 }
 
 static hw_status write_shards(work *w, hw_error *err)
 {
-    size_t jobs = w->build->jobs < w->build->output_count ? w->build->jobs : w->build->output_count;
-    hw_relay relay = {w, jobs, jobs, w->build->output_count, prepare, accept};
-    w->records = hw_arena_zero(&w->build->arena, jobs, sizeof *w->records);
-    if (!w->records)
-        return hw_fail_nomem(err);
-    for (size_t i = 0; i < jobs; i++)
-        hw_buf_init(&w->records[i], SIZE_MAX);
-    hw_status status = hw_relay_run(&relay, err);
-    for (size_t i = 0; i < jobs; i++)
-        hw_buf_release(&w->records[i]);
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < w->build->output_count && !status; i++) {
+        hw_build_report(w->build, "compact", i, w->build->output_count);
+        status = write_shard(w, i, err);
+    }
     return status;
 }
 
@@ -138,6 +137,7 @@ hw_status hw_build_shards(hw_build *build, hw_error *err)
     const hw_build_sink sink = {take, &w};
     hw_buf_init(&w.common, SIZE_MAX);
     hw_buf_init(&w.directory, SIZE_MAX);
+    hw_buf_init(&w.record, SIZE_MAX);
     hw_status status = hw_build_parts(build, &sink, err);
     if (!status)
         status = write_shards(&w, err);
@@ -145,5 +145,7 @@ hw_status hw_build_shards(hw_build *build, hw_error *err)
         status = hw_replacement_commit(build->outputs[i].file, err);
     hw_buf_release(&w.common);
     hw_buf_release(&w.directory);
+    hw_buf_release(&w.record);
+    hw_arena_release(&w.memory);
     return status ? status : write_stub(build, err);
 }

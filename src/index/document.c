@@ -117,14 +117,10 @@ hw_status hw_document_names(const hw_document *document, uint32_t number, hw_are
 hw_doc hw_document_facts(const hw_document *document)
 {
     hw_doc facts = {.flags = document->entry->term.len ? 0 : HW_DOC_PASSAGE};
-    size_t length = 0, name_length = 0;
+    size_t length = 0;
     for (size_t i = 0; i < document->field_count; i++)
         length += document->fields[i].token_count;
-    const hw_field *headword = &document->fields[0];
-    for (size_t i = 0; i < headword->token_count; i++)
-        name_length += !(headword->tokens[i].flags & HW_TOKEN_STOP);
     facts.length = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
-    facts.name_length = name_length < UINT16_MAX ? (uint16_t)name_length : UINT16_MAX;
     return facts;
 }
 

@@ -2,18 +2,24 @@
 #include "base/fail.h"
 #include "base/vec.h"
 #include "index/document.h"
+#include "store/occurrences.h"
 #include "store/schema.h"
 #include "text/key.h"
 
 #include <stdlib.h>
 
+typedef struct met_term {
+    hw_span term;
+    hw_occurrences occurrences;
+} met_term;
+
 /* Terms of one document as they come; the same term may come many times. */
 typedef struct bag {
     hw_arena *arena;
-    HW_VEC(hw_term_count) terms;
+    HW_VEC(met_term) terms;
 } bag;
 
-static hw_status add_term(bag *b, const char *prefix, hw_span text, uint32_t count, hw_error *err)
+static hw_status add_term(bag *b, const char *prefix, hw_span text, hw_occurrences occurrences, hw_error *err)
 {
     size_t prefix_len = strlen(prefix);
     if (text.len == 0 || text.len > HW_TERM_BYTES_MOST - prefix_len)
@@ -23,38 +29,30 @@ static hw_status add_term(bag *b, const char *prefix, hw_span text, uint32_t cou
         return hw_fail_nomem(err);
     memcpy(name, prefix, prefix_len);
     memcpy(name + prefix_len, text.ptr, text.len);
-    hw_term_count term = {hw_span_of(name, prefix_len + text.len), count};
+    met_term term = {hw_span_of(name, prefix_len + text.len), occurrences};
     return hw_vec_push(&b->terms, term) ? HW_OK : hw_fail_nomem(err);
 }
 
-static hw_status add_stems(bag *b, const char *prefix, const hw_token *token, hw_error *err)
+static uint32_t content_words(const hw_field *field)
 {
-    hw_status status = HW_OK;
-    for (size_t i = 0; i < token->stem_count && !status; i++)
-        status = add_term(b, prefix, token->stems[i], 1, err);
-    return status;
-}
-
-static bool has_content_words(const hw_field *field)
-{
+    uint32_t words = 0;
     for (size_t i = 0; i < field->token_count; i++)
-        if (!(field->tokens[i].flags & HW_TOKEN_STOP))
-            return true;
-    return false;
+        words += !(field->tokens[i].flags & HW_TOKEN_STOP);
+    return words;
 }
 
 static hw_status add_field(bag *b, const hw_field *field, hw_error *err)
 {
     hw_status status = HW_OK;
-    bool is_name = field->name != HW_FIELD_DEFINITION;
-    bool keep_stop_words = is_name && !has_content_words(field);
+    hw_occurrences once = {.text = 1};
+    if (field->name != HW_FIELD_DEFINITION)
+        once = (hw_occurrences){.text = 1, .name = 1, .name_words = content_words(field)};
     for (size_t i = 0; i < field->token_count && !status; i++) {
         const hw_token *token = &field->tokens[i];
-        bool stop = token->flags & HW_TOKEN_STOP;
-        if (!stop)
-            status = add_stems(b, HW_PREFIX_TEXT, token, err);
-        if (!status && is_name && (!stop || keep_stop_words))
-            status = add_stems(b, HW_PREFIX_NAME, token, err);
+        if (token->flags & HW_TOKEN_STOP)
+            continue;
+        for (size_t k = 0; k < token->stem_count && !status; k++)
+            status = add_term(b, HW_PREFIX_STEM, token->stems[k], once, err);
     }
     return status;
 }
@@ -63,7 +61,7 @@ static hw_status add_field(bag *b, const hw_field *field, hw_error *err)
 static hw_status add_filter(bag *b, const char *prefix, hw_span text, hw_error *err)
 {
     hw_span key = hw_key_squash(text, b->arena);
-    return key.ptr ? add_term(b, prefix, key, 0, err) : hw_fail_nomem(err);
+    return key.ptr ? add_term(b, prefix, key, (hw_occurrences){0}, err) : hw_fail_nomem(err);
 }
 
 static hw_status add_filters(bag *b, const hw_document *document, hw_error *err)
@@ -77,21 +75,30 @@ static hw_status add_filters(bag *b, const hw_document *document, hw_error *err)
 
 static int by_term(const void *left, const void *right)
 {
-    const hw_term_count *a = left, *b = right;
+    const met_term *a = left, *b = right;
     return hw_span_compare(a->term, b->term);
 }
 
+static void join(hw_occurrences *all, const hw_occurrences *more)
+{
+    all->text += more->text;
+    all->name += more->name;
+    if (more->name && (!all->name_words || more->name_words < all->name_words))
+        all->name_words = more->name_words;
+}
+
 /* Sorts, and adds up what is there more than once. */
-static size_t merge(hw_term_count *terms, size_t count)
+static size_t merge(met_term *terms, size_t count)
 {
     size_t kept = 0;
     if (count)
         qsort(terms, count, sizeof *terms, by_term);
     for (size_t i = 0; i < count; i++) {
-        if (kept && hw_span_equal(terms[kept - 1].term, terms[i].term))
-            terms[kept - 1].count += terms[i].count;
-        else
+        if (kept && hw_span_equal(terms[kept - 1].term, terms[i].term)) {
+            join(&terms[kept - 1].occurrences, &terms[i].occurrences);
+        } else {
             terms[kept++] = terms[i];
+        }
     }
     return kept;
 }
@@ -113,8 +120,8 @@ hw_status hw_document_terms(const hw_document *document, hw_arena *arena, const 
         status = hw_fail_nomem(err);
         goto done;
     }
-    if (kept)
-        memcpy(merged, b.terms.items, kept * sizeof *merged);
+    for (size_t i = 0; i < kept; i++)
+        merged[i] = (hw_term_count){b.terms.items[i].term, hw_occurrences_pack(b.terms.items[i].occurrences)};
     *terms = merged;
     *count = kept;
 done:

@@ -3,17 +3,22 @@
 
 #include "base/fail.h"
 #include "journal/query.h"
+#include "journal/spellings.h"
 #include "journal/time.h"
+
+/* The key of a row's cluster, and the rows of a cluster ?1, all spellings taken together (spellings.h). */
+#define MAIN "coalesce((SELECT main FROM temp.spelling AS s WHERE s.key = t.key), t.key)"
+#define OF_CLUSTER "(key = ?1 OR key IN (SELECT key FROM temp.spelling WHERE main = ?1))"
 
 /* ?1 = since, ?2 = now. The last that is known of an asker: feedback comes after the question of the same moment;
  * SQLite takes the other columns of a max() from its row. */
 static const char ranking[] =
-    "WITH asked AS MATERIALIZED (SELECT key, at_ms, outcome, 0 AS judged, " HW_ASKER " AS asker,"
+    "WITH asked AS MATERIALIZED (SELECT " MAIN " AS key, at_ms, outcome, 0 AS judged, " HW_ASKER " AS asker,"
     "  CASE outcome WHEN 0 THEN 0.0 WHEN 1 THEN 0.5 WHEN 4 THEN 0.5 ELSE 1.0 END AS weight"
-    "  FROM question WHERE at_ms >= ?1 AND key <> ''),"
-    " judged AS MATERIALIZED (SELECT key, at_ms, helpful, 1 AS judged,"
+    "  FROM question AS t WHERE at_ms >= ?1 AND key <> ''),"
+    " judged AS MATERIALIZED (SELECT " MAIN " AS key, at_ms, helpful, 1 AS judged,"
     "  CASE session WHEN '' THEN '!' || id ELSE '=' || session END AS asker,"
-    "  CASE helpful WHEN 0 THEN 1.0 ELSE 0.0 END AS weight FROM feedback WHERE at_ms >= ?1 AND key <> ''),"
+    "  CASE helpful WHEN 0 THEN 1.0 ELSE 0.0 END AS weight FROM feedback AS t WHERE at_ms >= ?1 AND key <> ''),"
     " known AS (SELECT key, at_ms, judged, asker, weight FROM asked"
     "  UNION ALL SELECT key, at_ms, judged, asker, weight FROM judged),"
     " latest AS (SELECT key, weight, max(2 * at_ms + judged) / 2 AS at_ms FROM known GROUP BY key, asker),"
@@ -30,18 +35,21 @@ _Static_assert(HW_OUTCOME_POOR == 1 && HW_OUTCOME_AMBIGUOUS == 4 && HW_OUTCOMES 
 /* ?1 = key, ?2 = since, ?3 = askers at least. The wording most said, and the spelling of it most written, when that
  * is not written too seldom itself. */
 static const char wording[] =
-    "WITH worded AS (SELECT said, text, " HW_ASKER " AS asker FROM question WHERE key = ?1 AND at_ms >= ?2),"
+    "WITH worded AS (SELECT said, text, " HW_ASKER " AS asker FROM question WHERE " OF_CLUSTER " AND at_ms >= ?2),"
     " top AS (SELECT said, count(*) AS questions FROM worded GROUP BY said HAVING count(DISTINCT asker) >= ?3"
     "  ORDER BY questions DESC, said LIMIT 1),"
     " written AS (SELECT trim(text) AS text, count(*) AS questions FROM worded WHERE said = (SELECT said FROM top)"
     "  GROUP BY trim(text) HAVING count(DISTINCT asker) >= ?3 ORDER BY questions DESC, text LIMIT 1)"
     " SELECT coalesce((SELECT text FROM written), said), questions FROM top";
 
-/* ?1 = key, ?2 = since, ?3 = askers at least. Whether somebody asked just the words of the key, and too few did. */
-static const char bare[] = "SELECT count(DISTINCT " HW_ASKER ") FROM question WHERE key = ?1 AND said = ?1"
-                           " AND at_ms >= ?2 HAVING count(*) > 0 AND count(DISTINCT " HW_ASKER ") < ?3";
+/* ?1 = key, ?2 = since, ?3 = askers at least. Whether too few used the words of the key, in this spelling, or somebody
+ * asked just these words, and too few did. */
+static const char bare[] =
+    "WITH used AS (SELECT said = ?1 AS bare, " HW_ASKER " AS asker FROM question WHERE key = ?1 AND at_ms >= ?2)"
+    " SELECT count(*) FROM used HAVING count(DISTINCT asker) < ?3"
+    " OR count(DISTINCT CASE bare WHEN 1 THEN asker END) BETWEEN 1 AND ?3 - 1";
 
-static const char nearest[] = "SELECT entry FROM question WHERE key = ?1 AND at_ms >= ?2 AND entry <> ''"
+static const char nearest[] = "SELECT entry FROM question WHERE " OF_CLUSTER " AND at_ms >= ?2 AND entry <> ''"
                               " GROUP BY entry ORDER BY count(*) DESC, entry LIMIT 1";
 
 typedef struct gap_reader {
@@ -137,9 +145,11 @@ hw_status hw_gaps_read(hw_reading *reading, const hw_gaps_options *options, hw_a
     gap_reader r = {.options = options, .arena = arena, .found.askers_least = options->askers_least};
     bool row = false;
     *out = (hw_gaps){0};
-    hw_status status = prepare(&r, reading->db, err);
+    hw_status status = hw_sql_run(reading->db, "BEGIN", err); /* all statements see the same */
     if (!status)
-        status = hw_sql_run(reading->db, "BEGIN", err); /* all statements see the same */
+        status = hw_spellings_find(reading->db, options->since_ms, err);
+    if (!status)
+        status = prepare(&r, reading->db, err);
     if (!status) {
         sqlite3_bind_int64(r.ranking, 1, options->since_ms);
         sqlite3_bind_int64(r.ranking, 2, options->now_ms ? options->now_ms : hw_now_ms());

@@ -4,10 +4,11 @@
 
 /* What people asked for and did not get: clusters of questions, those first that left most askers without an answer.
  *
- * A cluster is all questions with the same words, whatever their order and inflection. Its score is the sum, over its
- * askers, of  weight * 2^(-age / 30 days)  of the last that is known of each: 1 for nothing found, a weak match,
- * another language, or feedback that it did not help; 1/2 for a poor answer or several senses; 0 for an answer or
- * feedback that it helped. An asker is a session; a question or feedback without one is an asker of its own.
+ * A cluster is all questions with the same words, whatever their order and inflection, and with slips of the keyboard
+ * or other blanks in them (spellings.h). Its score is the sum, over its askers, of  weight * 2^(-age / 30 days)  of the
+ * last that is known of each: 1 for nothing found, a weak match, another language, or feedback that it did not help;
+ * 1/2 for a poor answer or several senses; 0 for an answer or feedback that it helped. An asker is a session; a
+ * question or feedback without one is an asker of its own.
  *
  * Nothing is quoted that fewer than `askers_least` askers said: smaller clusters are only counted, and of a larger one
  * the wording is shown that is the most frequent, if so many said exactly that.
@@ -32,9 +33,10 @@ typedef struct hw_gap {
     double score;
     hw_span wording; /* "" = none was said often enough */
     uint64_t worded; /* how many questions were worded so */
-    hw_span words;   /* what all questions have in common: words of one inflection, sorted; "" = not to be shown */
-    hw_span entry;   /* id of the entry that came nearest most often, or "" */
-    hw_span term;    /* its headword: filled in by who has the index, "" here */
+    hw_span words; /* what all questions have in common, as most spell it: words of one inflection, sorted; "" = not to
+                    * be shown */
+    hw_span entry; /* id of the entry that came nearest most often, or "" */
+    hw_span term;  /* its headword: filled in by who has the index, "" here */
     uint64_t questions;
     uint64_t askers;
     uint64_t without; /* askers who went away without an answer, or with a poor one */

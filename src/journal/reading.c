@@ -81,6 +81,8 @@ hw_status hw_reading_open(hw_reading **out, const char *path, hw_error *err)
         status = hw_schema_check(reading->db, err);
     }
     if (!status)
+        status = hw_sql_run(reading->db, "PRAGMA temp_store=MEMORY", err); /* a service may write no files */
+    if (!status)
         status = add_functions(reading->db, err);
     if (!status) {
         *out = reading;

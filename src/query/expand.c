@@ -190,7 +190,7 @@ static hw_status has_postings(const hw_expander *with, hw_span stem, bool *has, 
     *has = false;
     if (stem.len >= sizeof term)
         return HW_OK;
-    term[0] = HW_PREFIX_TEXT[0];
+    term[0] = HW_PREFIX_STEM[0];
     memcpy(term + 1, stem.ptr, stem.len);
     hw_status status = hw_cursor_open(&cursor, with->postings, hw_span_of(term, 1 + stem.len), err);
     if (status)

@@ -8,7 +8,7 @@ typedef struct parser {
     hw_span text;
     size_t at;
     hw_query *query;
-    hw_arena *arena;
+    bool has_fields; /* or may have: "name:" */
 } parser;
 
 static const char *const filter_names[] = {
@@ -85,7 +85,7 @@ static bool take_field(parser *p, const char *name)
 {
     hw_span rest = hw_span_sub(p->text, p->at, p->text.len), wanted = hw_span_str(name);
     size_t next;
-    if (rest.len <= wanted.len + 1 || rest.ptr[wanted.len] != ':' ||
+    if (!p->has_fields || rest.len <= wanted.len + 1 || rest.ptr[wanted.len] != ':' ||
         !hw_span_equal_nocase(hw_span_sub(rest, 0, wanted.len), wanted))
         return false;
     size_t start = p->at;
@@ -184,9 +184,9 @@ hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error 
     if (invalid != SIZE_MAX)
         return hw_fail_at(err, invalid, "the query is not UTF-8 at byte %zu; convert it first", invalid);
 
-    parser p = {.text = text, .query = out, .arena = arena};
-    out->clauses = hw_arena_zero(arena, HW_QUERY_CLAUSES_MOST, sizeof *out->clauses);
-    out->filters = hw_arena_zero(arena, HW_QUERY_CLAUSES_MOST + HW_FILTER_FIELDS, sizeof *out->filters);
+    parser p = {.text = text, .query = out, .has_fields = text.len && memchr(text.ptr, ':', text.len)};
+    out->clauses = hw_arena_alloc(arena, HW_QUERY_CLAUSES_MOST * sizeof *out->clauses);
+    out->filters = hw_arena_alloc(arena, (HW_QUERY_CLAUSES_MOST + HW_FILTER_FIELDS) * sizeof *out->filters);
     if (!out->clauses || !out->filters)
         return hw_fail_nomem(err);
     for (skip_blanks(&p); p.at < text.len; skip_blanks(&p))

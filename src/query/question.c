@@ -167,7 +167,10 @@ static void read_frame(hw_span text, const word *words, size_t count, hw_questio
 {
     size_t frame_count, longest = 0;
     const hw_frame *frames = hw_question_frames(&frame_count);
-    for (size_t i = 0; i < frame_count; i++) {
+    bool begun = hw_question_may_begin(hw_span_of(words[0].letters, words[0].len));
+    for (size_t i = 0; i < frame_count && count > 1; i++) {
+        if (!begun && frames[i].pattern[0] != '*')
+            continue;
         fit f = {.words = words, .count = count};
         if (!fits(&f, frames[i].pattern, 0) || f.literal <= longest)
             continue;

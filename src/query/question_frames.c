@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "query/question_frames.h"
 
+#include <stdlib.h>
+
 #define EN HW_FRAME_ENGLISH
 #define PL HW_FRAME_POLISH
 #define WHAT_IS "what|what's|whats is|are|was|were? "
@@ -110,6 +112,25 @@ static const hw_frame openers[] = {
     {HW_QUESTION_WHO, EN, "who"},      {HW_QUESTION_WHY, EN, "why"},   {HW_QUESTION_WHO, PL, "kto"},
     {HW_QUESTION_WHY, PL, "dlaczego"}, {HW_QUESTION_WHY, PL, "czemu"},
 };
+
+/* The first words of all frames, sorted; a test compares them. */
+static const char *const beginnings[] = {
+    "abbreviation", "acronym", "akronim", "can", "co", "compare", "could", "czego", "czym", "define", "definicja",
+    "definition", "describe", "difference", "differences", "distinction", "do", "equation", "explain", "formula",
+    "how", "initials", "jak", "jaka", "jaki", "jakie", "jest", "kim", "kto", "meaning", "na", "name", "od", "opisz",
+    "please", "po", "porownaj", "powiedz", "prosze", "roznica", "roznice", "rozwiniecie", "sa", "skrot", "skrotowiec",
+    "tell", "term", "the", "what", "what's", "whats", "who", "who's", "why", "word", "would", "wyjasnienie",
+    "wyjasnij", "wytlumacz", "wzor", "zdefiniuj", "znaczenie"};
+
+static int compare_word(const void *word, const void *row)
+{
+    return hw_span_compare_str(*(const hw_span *)word, *(const char *const *)row);
+}
+
+bool hw_question_may_begin(hw_span word)
+{
+    return bsearch(&word, beginnings, sizeof beginnings / sizeof *beginnings, sizeof *beginnings, compare_word) != NULL;
+}
 
 const hw_frame *hw_question_frames(size_t *count)
 {

@@ -9,6 +9,7 @@
  * accents.
  */
 
+#include "base/span.h"
 #include "headword/ask.h"
 
 typedef enum hw_frame_lang { HW_FRAME_ENGLISH, HW_FRAME_POLISH } hw_frame_lang;
@@ -20,6 +21,10 @@ typedef struct hw_frame {
 } hw_frame;
 
 const hw_frame *hw_question_frames(size_t *count);
+
+/* May a frame begin with this word? Those that begin with a subject apart. Most texts are no questions, and need not be
+ * compared with every frame. */
+bool hw_question_may_begin(hw_span word);
 
 /* Single words that begin a question without framing anything: what it is about, the rest tells. */
 const hw_frame *hw_question_openers(size_t *count);

@@ -112,6 +112,7 @@ static void add_form(hw_buf *out, const hw_page *page)
     hw_buf_add_str(out, "<form class=\"plain\" method=\"get\" role=\"search\">");
     if (page->ui_asked)
         hw_buf_printf(out, "<input type=\"hidden\" name=\"ui\" value=\"%s\">", hw_ui_code(page->ui));
+    hw_buf_add_str(out, "<input type=\"hidden\" name=\"plain\" value=\"true\">");
     hw_buf_add_str(out, "<input id=\"q\" name=\"q\" type=\"search\" required maxlength=\"1000\" autocomplete=\"off\"");
     add_attribute(out, "aria-label", hw_span_str(hw_page_word(page->ui, HW_WORD_LABEL)));
     add_attribute(out, "placeholder", hw_span_str(hw_page_word(page->ui, HW_WORD_PLACEHOLDER)));

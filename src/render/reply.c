@@ -55,6 +55,7 @@ static void add_senses(hw_json *json, const hw_reply *reply, const hw_json_hits_
         hw_json_open(json, NULL, '{');
         hw_json_text(json, "label", reply->meanings[i].label);
         hw_add_hit(json, &reply->senses[i], style);
+        add_also(json, reply, reply->senses[i].concept);
         hw_json_close(json, '}');
     }
     hw_json_close(json, ']');
@@ -177,9 +178,10 @@ void hw_render_reply_text(hw_buf *out, const hw_style *style, const hw_asked *as
                              .sense_count = reply->sense_count};
     hw_answered answered = {.query = reply->subject, .results = &shown};
     hw_render_text(out, style, &answered, HW_EXTENT_WHOLE);
-    if (reply->also_count)
+    size_t elsewhere = reply->answer_count ? reply->also_count : 0; /* of several senses it would not say of which */
+    if (elsewhere)
         hw_buf_add_byte(out, '\n');
-    for (size_t i = 0; i < reply->also_count; i++)
+    for (size_t i = 0; i < elsewhere; i++)
         add_elsewhere(out, style, &reply->also[i].entry);
     if (why == HW_WITH_EVIDENCE)
         add_evidence_lines(out, reply);

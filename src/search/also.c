@@ -6,20 +6,20 @@
 #include "store/concepts.h"
 #include "store/schema.h"
 
-enum { ALSO_MOST = 16 }; /* of one answer */
+enum { ALSO_MOST = 16 }; /* of one answer or sense */
 
 typedef HW_VEC(hw_hit) hits;
 
-static hw_status add_concept(hw_index *index, const hw_hit *answer, hw_arena *arena, hits *list, hw_error *err)
+static hw_status add_concept(hw_index *index, const hw_hit *shown, hw_arena *arena, hits *list, hw_error *err)
 {
     const uint32_t *members;
     size_t count, left = ALSO_MOST;
-    hw_status status = hw_concepts_members(hw_store_section(index->store, HW_SECTION_CONCEPTS), answer->concept,
+    hw_status status = hw_concepts_members(hw_store_section(index->store, HW_SECTION_CONCEPTS), shown->concept,
                                            &index->query, &members, &count, err);
     for (size_t i = 0; i < count && left && !status; i++) {
-        hw_hit hit = {.concept = answer->concept};
+        hw_hit hit = {.concept = shown->concept};
         status = hw_store_entry(index->store, members[i], arena, &hit.entry, err);
-        if (status || !hit.entry.definition.len || hw_span_equal(hit.entry.id, answer->entry.id))
+        if (status || !hit.entry.definition.len || hw_span_equal(hit.entry.id, shown->entry.id))
             continue;
         left--;
         if (!hw_vec_push(list, hit))
@@ -34,6 +34,8 @@ hw_status hw_also_find(hw_index *index, hw_reply *reply, hw_arena *arena, hw_err
     hw_status status = HW_OK;
     for (size_t i = 0; i < reply->answer_count && !status; i++)
         status = add_concept(index, &reply->answers[i], arena, &list, err);
+    for (size_t i = 0; i < reply->sense_count && !status; i++)
+        status = add_concept(index, &reply->senses[i], arena, &list, err);
     hw_hit *kept = status || !list.count ? NULL : hw_arena_alloc(arena, list.count * sizeof *kept);
     if (!status && list.count && !kept)
         status = hw_fail_nomem(err);

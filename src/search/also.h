@@ -2,12 +2,12 @@
 #ifndef HW_SEARCH_ALSO_H
 #define HW_SEARCH_ALSO_H
 
-/* What else the glossary says of the concept that was answered: its entries in other languages and sources. */
+/* What else the glossary says of the concepts that a reply shows: their entries in other languages and sources. */
 
 #include "headword/ask.h"
 #include "search/index.h"
 
-/* Fills reply->also by reply->answers, in the arena. Errors: NOMEM, IO, CORRUPT. */
+/* Fills reply->also by reply->answers and reply->senses, in the arena. Errors: NOMEM, IO, CORRUPT. */
 hw_status hw_also_find(hw_index *index, hw_reply *reply, hw_arena *arena, hw_error *err);
 
 #endif

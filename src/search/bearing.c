@@ -106,7 +106,7 @@ static hw_status weigh_match(const hw_weighing *weighing, hw_plan *plan, const h
 {
     static const hw_rank_asked certain = {.idf = 1, .weight = 1};
     double total = 0;
-    hw_coverage all = {.name_length = hw_store_doc(plan->index->store, match->entry).name_length};
+    hw_coverage all = {0};
     *b = (hw_bearing){.entry = match->entry, .score = match->score};
     take_name(b, match->pin);
     for (size_t i = 0; i < plan->unit_count; i++) {

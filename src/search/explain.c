@@ -2,6 +2,7 @@
 #include "search/explain.h"
 
 #include "base/fail.h"
+#include "store/occurrences.h"
 #include "store/schema.h"
 
 const char *hw_match_kind_name(hw_match_kind kind)
@@ -24,16 +25,15 @@ const char *hw_match_kind_name(hw_match_kind kind)
     return (unsigned)kind < HW_MATCH_KINDS ? names[kind] : "unknown";
 }
 
-/* Occurrences of a term in one entry, 0 when it has none. */
-static hw_status count_in(hw_postings *postings, const char *prefix, hw_span stem, uint32_t entry, uint32_t *count,
-                          hw_error *err)
+/* Occurrences of a stem in one entry, none when it is not there. */
+static hw_status count_in(hw_postings *postings, hw_span stem, uint32_t entry, hw_occurrences *met, hw_error *err)
 {
     char term[HW_TERM_BYTES_MOST];
-    size_t len = strlen(prefix);
-    *count = 0;
+    size_t len = strlen(HW_PREFIX_STEM);
+    *met = (hw_occurrences){0};
     if (len + stem.len > sizeof term)
         return HW_OK;
-    memcpy(term, prefix, len);
+    memcpy(term, HW_PREFIX_STEM, len);
     memcpy(term + len, stem.ptr, stem.len);
     hw_cursor *cursor;
     hw_posting posting;
@@ -43,7 +43,7 @@ static hw_status count_in(hw_postings *postings, const char *prefix, hw_span ste
         return status;
     status = hw_cursor_seek(cursor, entry, &posting, &found, err);
     if (!status && found && posting.entry == entry)
-        *count = posting.count;
+        *met = hw_occurrences_unpack(posting.count);
     hw_cursor_free(cursor);
     return status;
 }
@@ -51,23 +51,23 @@ static hw_status count_in(hw_postings *postings, const char *prefix, hw_span ste
 hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw_explain_part *best,
                           hw_coverage *coverage, hw_error *err)
 {
-    bool named = false, own = false;
+    bool own = false;
+    uint32_t name_length = 0;
     uint32_t length = hw_store_doc(plan->index->store, entry).length;
     for (size_t i = 0; i < unit->term_count; i++) {
         const hw_term *term = &unit->terms[i];
         const hw_alternative *alternative = term->alternative;
-        uint32_t text = 0, name = 0;
+        hw_occurrences met;
         if (!term->text.frequency)
             continue;
-        hw_status status = count_in(plan->postings, HW_PREFIX_TEXT, alternative->stem, entry, &text, err);
-        if (!status && text)
-            status = count_in(plan->postings, HW_PREFIX_NAME, alternative->stem, entry, &name, err);
+        hw_status status = count_in(plan->postings, alternative->stem, entry, &met, err);
         if (status)
             return status;
-        if (!text || (unit->in_name && !name))
+        if (!met.text || (unit->in_name && !met.name))
             continue;
-        double worth = hw_rank_word(&plan->stats, &term->asked, text, name, length);
-        named = named || (name && term->covers);
+        double worth = hw_rank_word(&plan->stats, &term->asked, met.text, met.name, length);
+        if (met.name && term->covers && (!name_length || met.name_words < name_length))
+            name_length = met.name_words;
         own = own || term->own;
         if (worth > best->value) {
             *best = (hw_explain_part){.kind = alternative->kind,
@@ -78,7 +78,9 @@ hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw
                                       .receipt = alternative->receipt};
         }
     }
-    coverage->named += named;
+    coverage->named += name_length > 0;
+    if (name_length > coverage->name_length)
+        coverage->name_length = name_length;
     coverage->met += own && !plan->asks;
     return HW_OK;
 }
@@ -103,8 +105,7 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
 {
     hw_explain_part *parts = hw_arena_zero(arena, plan->unit_count + 2, sizeof *parts);
     size_t count = 0;
-    hw_coverage coverage = {.words = (uint32_t)plan->unit_count,
-                            .name_length = hw_store_doc(plan->index->store, match->entry).name_length};
+    hw_coverage coverage = {.words = (uint32_t)plan->unit_count};
     if (!parts)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < plan->unit_count; i++) {

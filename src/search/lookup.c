@@ -310,8 +310,10 @@ static hw_status find_meanings(lookup *look, hw_span text, hw_error *err)
     uint32_t at, end;
     if (!key.ptr)
         return hw_fail_nomem(err);
-    hw_status status = key.len ? hw_aliases_range(section, key, &at, &end, err) : HW_OK;
-    if (status || !key.len)
+    if (key.len == 0 || key.len > HW_ALIAS_KEY_MOST)
+        return HW_OK;
+    hw_status status = hw_aliases_range(section, key, &at, &end, err);
+    if (status)
         return status;
     for (end = end - at > MEANINGS_MOST ? at + MEANINGS_MOST : end; at < end && !status; at++) {
         status = hw_aliases_ref_at(section, at, look->arena, &ref, err);

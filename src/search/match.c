@@ -2,6 +2,7 @@
 #include "search/match.h"
 
 #include "base/fail.h"
+#include "store/occurrences.h"
 
 #include <stdlib.h>
 
@@ -11,10 +12,11 @@ enum { WINDOW = 2048 };
 typedef struct cell {
     double score;     /* words so far */
     double best;      /* the present word's best term so far */
-    uint32_t name;    /* the present term's occurrences in names */
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t own;     /* words met as typed so far */
+    uint16_t longest; /* of the shortest names that have each of those named */
+    uint16_t length;  /* of the shortest name that has the present word */
     uint16_t filters; /* filter fields passed */
     bool met;         /* the present word */
     bool best_named;
@@ -119,17 +121,6 @@ static hw_status take_run(matcher *m, hw_stream *stream, const hw_posting **run,
     return HW_OK;
 }
 
-static hw_status read_names(matcher *m, hw_term *term, hw_error *err)
-{
-    const hw_posting *run;
-    size_t count;
-    hw_status status = hw_stream_seek(&term->name, m->base, err);
-    while (!status && !(status = take_run(m, &term->name, &run, &count, err)) && count)
-        for (size_t i = 0; i < count; i++)
-            cell_of(m, run[i].entry)->name = run[i].count;
-    return status;
-}
-
 /* Where every word must be, an entry that lacks an earlier one need not be weighed. */
 static bool is_out(const matcher *m, const cell *c)
 {
@@ -139,18 +130,19 @@ static bool is_out(const matcher *m, const cell *c)
 static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_posting *posting)
 {
     cell *c = cell_of(m, posting->entry);
-    uint32_t name = c->name;
-    c->name = 0;
-    if ((unit->in_name && !name) || is_out(m, c))
+    hw_occurrences met = hw_occurrences_unpack(posting->count);
+    if ((unit->in_name && !met.name) || is_out(m, c))
         return;
     uint32_t length = hw_docs_length(m->docs, posting->entry);
-    double worth = hw_rank_word(&m->plan->stats, &term->asked, posting->count, name, length);
+    double worth = hw_rank_word(&m->plan->stats, &term->asked, met.text, met.name, length);
     if (!c->met)
         m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
     c->met = true;
     if (worth > c->best)
         c->best = worth;
-    c->best_named = c->best_named || (name && term->covers);
+    if (met.name && term->covers && (!c->best_named || met.name_words < c->length))
+        c->length = (uint16_t)met.name_words;
+    c->best_named = c->best_named || (met.name && term->covers);
     c->best_own = c->best_own || term->own;
 }
 
@@ -158,9 +150,7 @@ static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_er
 {
     const hw_posting *run;
     size_t count;
-    hw_status status = read_names(m, term, err);
-    if (!status)
-        status = hw_stream_seek(&term->text, m->base, err);
+    hw_status status = hw_stream_seek(&term->text, m->base, err);
     while (!status && !(status = take_run(m, &term->text, &run, &count, err)) && count)
         for (size_t i = 0; i < count; i++)
             meet(m, unit, term, &run[i]);
@@ -187,6 +177,8 @@ static hw_status read_unit(matcher *m, hw_unit *unit, hw_error *err)
         c->words++;
         c->named = (uint16_t)(c->named + c->best_named);
         c->own = (uint16_t)(c->own + c->best_own);
+        if (c->best_named && c->length > c->longest)
+            c->longest = c->length;
         c->best = 0;
         c->met = c->best_named = c->best_own = false;
         see(m, w->touched[i]);
@@ -199,13 +191,14 @@ static hw_status read_excluded(matcher *m, hw_unit *unit, hw_error *err)
 {
     hw_status status = HW_OK;
     for (size_t i = 0; i < unit->term_count && !status; i++) {
-        hw_stream *stream = unit->in_name ? &unit->terms[i].name : &unit->terms[i].text;
+        hw_stream *stream = &unit->terms[i].text;
         const hw_posting *run;
         size_t count;
         status = hw_stream_seek(stream, m->base, err);
         while (!status && !(status = take_run(m, stream, &run, &count, err)) && count)
             for (size_t k = 0; k < count; k++)
-                cell_of(m, run[k].entry)->dead = true;
+                if (!unit->in_name || hw_occurrences_unpack(run[k].count).name)
+                    cell_of(m, run[k].entry)->dead = true;
     }
     return status;
 }
@@ -251,13 +244,11 @@ static bool passes(const matcher *m, const hw_doc *doc, const hw_pin *pin)
     return lang == HW_PASSED && (!plan->sources || plan->sources[doc->source] == HW_PASSED);
 }
 
-/* The facts of an entry, which most need not be looked up for: does it pass, and how long is its name? */
-static bool passes_by_facts(const matcher *m, uint32_t entry, const cell *c, const hw_pin *pin, hw_coverage *coverage)
+static bool passes_by_facts(const matcher *m, uint32_t entry, const hw_pin *pin)
 {
-    if (!c->pinned && !c->named && !m->plan->langs && !m->plan->sources)
+    if (!m->plan->langs && !m->plan->sources)
         return true;
     hw_doc doc = hw_store_doc(m->plan->index->store, entry);
-    coverage->name_length = doc.name_length;
     return passes(m, &doc, pin);
 }
 
@@ -270,9 +261,11 @@ static void emit(matcher *m, uint16_t at)
     if (!c->pinned && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
         return;
     const hw_pin *pin = c->pinned ? pin_of(m, entry) : NULL;
-    hw_coverage coverage = {
-        .words = (uint32_t)m->plan->unit_count, .met = m->plan->asks ? 0 : c->own, .named = c->named};
-    if (!passes_by_facts(m, entry, c, pin, &coverage))
+    hw_coverage coverage = {.words = (uint32_t)m->plan->unit_count,
+                            .met = m->plan->asks ? 0 : c->own,
+                            .named = c->named,
+                            .name_length = c->longest};
+    if (!passes_by_facts(m, entry, pin))
         return;
     hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
     if (pin)

@@ -113,10 +113,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
         hw_term *term = &unit->terms[unit->term_count++];
         term->alternative = &slot->alternatives[i];
         term->own = !term->alternative->edits && term->alternative->kind != HW_MATCH_SYNONYM;
-        hw_status status = open_stream(&term->text, plan->postings, HW_PREFIX_TEXT, term->alternative->stem, err);
-        term->name.ended = true;
-        if (!status && term->text.frequency)
-            status = open_stream(&term->name, plan->postings, HW_PREFIX_NAME, term->alternative->stem, err);
+        hw_status status = open_stream(&term->text, plan->postings, HW_PREFIX_STEM, term->alternative->stem, err);
         if (status)
             return status;
         term->asked = (hw_rank_asked){.idf = hw_rank_idf(&plan->stats, term->text.frequency),
@@ -283,12 +280,9 @@ hw_status hw_plan_open(hw_plan *plan, hw_index *index, const hw_query *query, hw
 
 static void release_units(hw_unit *units, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < units[i].term_count; k++) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < units[i].term_count; k++)
             hw_cursor_free(units[i].terms[k].text.cursor);
-            hw_cursor_free(units[i].terms[k].name.cursor);
-        }
-    }
 }
 
 void hw_plan_release(hw_plan *plan)

@@ -27,10 +27,9 @@ hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err);
 typedef struct hw_term {
     const hw_alternative *alternative;
     hw_rank_asked asked;
-    bool own;       /* the word as typed, not what it may have meant, nor a synonym */
-    bool covers;    /* meeting a name with it is meeting it with the word asked */
-    hw_stream text; /* occurrences anywhere */
-    hw_stream name; /* in headword or aliases */
+    bool own;    /* the word as typed, not what it may have meant, nor a synonym */
+    bool covers; /* meeting a name with it is meeting it with the word asked */
+    hw_stream text;
 } hw_term;
 
 /* One word of the query: the best of its terms counts. */

@@ -37,10 +37,11 @@ typedef struct hw_coverage {
     uint32_t words;       /* words asked */
     uint32_t met;         /* words of them met, as typed, anywhere in the entry; 0 when one only asks */
     uint32_t named;       /* words of them met in headword or aliases */
-    uint32_t name_length; /* words of the headword */
+    uint32_t name_length; /* words of the shortest name that has the word of them whose shortest name is longest: a
+                             lower bound of what a single name with all of them has */
 } hw_coverage;
 
-/* Highest when the words of the query are the words of the headword; an entry that has all of several words is far
+/* Highest when the words of the query are the words of a name; an entry that has all of several words is far
  * above one that has some, be they in its name. */
 double hw_rank_coverage(const hw_coverage *coverage);
 

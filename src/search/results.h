@@ -10,7 +10,7 @@
 typedef struct hw_owned_results {
     hw_results results; /* first: the public pointer is this one */
     hw_arena arena;
-    hw_lights lights;            /* of hits that are to be lit later, in the arena; */
+    const hw_lights *lights;     /* of hits that are to be lit later, in the arena; */
     const uint32_t *whole_names; /* of each of them, for hw_highlight_hit */
 } hw_owned_results;
 

@@ -228,19 +228,21 @@ static hw_status show(search *s, const hw_lights *lights, const hw_match *match,
 static hw_status keep_lights(search *s, const hw_lights *lights, const hw_match *matches, size_t count, hw_error *err)
 {
     uint32_t *names = hw_arena_alloc(&s->owned->arena, count * sizeof *names);
-    if (!names)
+    hw_lights *kept = hw_arena_alloc(&s->owned->arena, sizeof *kept);
+    if (!names || !kept)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < count; i++)
         names[i] = hw_whole_name(matches[i].pin);
     s->owned->whole_names = names;
-    return hw_lights_copy(lights, &s->owned->arena, &s->owned->lights, err);
+    s->owned->lights = kept;
+    return hw_lights_copy(lights, &s->owned->arena, kept, err);
 }
 
 hw_status hw_search_light(hw_index *index, hw_results *results, size_t hit, hw_error *err)
 {
     hw_owned_results *owned = (hw_owned_results *)results;
     hw_hit *hits = (hw_hit *)(uintptr_t)results->hits; /* ours: in the arena */
-    return hw_highlight_hit(index, &owned->lights, owned->whole_names[hit], &owned->arena, &hits[hit], err);
+    return hw_highlight_hit(index, owned->lights, owned->whole_names[hit], &owned->arena, &hits[hit], err);
 }
 
 static hw_status show_page(search *s, hw_error *err)

@@ -100,6 +100,8 @@ static hw_status find_spelt_out(hw_index *index, hw_span letters, const hw_entry
         size_t count;
         const hw_alias *alias = i ? &entry->aliases[i - 1] : NULL;
         hw_span text = alias ? alias->text : entry->term;
+        if (!hw_expansion_may_be(letters, text))
+            continue;
         hw_status status = hw_analyze_into(index->analyzer, alias && alias->lang.len ? alias->lang : entry->lang, text,
                                            &index->query, &tokens, &count, err);
         if (status)

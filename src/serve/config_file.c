@@ -9,11 +9,13 @@
 
 #include <ini.h>
 
-/* inih asks for lines, and tells of keys without their line: the reader counts. */
+/* inih asks for lines, and tells of keys without their line: the reader counts. inih takes 199 bytes a line, and a path
+ * may be longer: it gets a name with nothing behind the "=", and the value waits here. */
 typedef struct file {
     hw_config *config;
     const char *path;
     hw_span rest;
+    hw_span value; /* of the key that inih is about to tell of */
     uint32_t line;
     uint32_t complained_about; /* the latest such line */
     hw_status status;          /* NOMEM */
@@ -38,13 +40,26 @@ static hw_span cut_line(file *f)
     return line;
 }
 
-/* As inih sees comments. It takes lines of 199 bytes: what hw_config_describe adds must not make one too long. */
+/* As inih sees comments. */
 static hw_span cut_comment(hw_span line)
 {
     for (size_t i = 0; i < line.len; i++)
-        if (line.ptr[i] == ';' && (i == 0 || line.ptr[i - 1] == ' ' || line.ptr[i - 1] == '\t'))
+        if ((line.ptr[i] == '#' && i == 0) ||
+            (line.ptr[i] == ';' && (i == 0 || line.ptr[i - 1] == ' ' || line.ptr[i - 1] == '\t')))
             return hw_span_trim(hw_span_sub(line, 0, i));
     return line;
+}
+
+/* The line up to the "=" or ":" and with it; what is behind is the value. */
+static hw_span cut_value(file *f, hw_span line)
+{
+    size_t at = 0;
+    while (at < line.len && line.ptr[at] != '=' && line.ptr[at] != ':')
+        at++;
+    if (at == line.len || line.ptr[0] == '[')
+        return line;
+    f->value = hw_span_trim(hw_span_sub(line, at + 1, line.len));
+    return hw_span_sub(line, 0, at + 1);
 }
 
 /* An ini_reader. Blanks before a line are taken away, since to inih they mean that the line before goes on. A line that
@@ -55,13 +70,14 @@ static char *read_line(char *out, int size, void *context)
     if (f->rest.len == 0 || f->status)
         return NULL;
     hw_span line = cut_comment(hw_span_trim(cut_line(f)));
-    if (line.len + 2 > (size_t)size) {
-        complain_once(f, "the line is too long");
-        line.len = 0;
-    } else if (line.len && memchr(line.ptr, '\0', line.len)) {
+    bool broken = line.len && memchr(line.ptr, '\0', line.len);
+    line = cut_value(f, line);
+    if (broken)
         complain_once(f, "there is a NUL byte in the line");
+    else if (line.len + 2 > (size_t)size)
+        complain_once(f, "the line is too long");
+    if (broken || line.len + 2 > (size_t)size)
         line.len = 0;
-    }
     if (line.len)
         memcpy(out, line.ptr, line.len);
     out[line.len] = '\n';
@@ -82,7 +98,7 @@ static void complain_unknown(file *f, const char *name)
         hw_config_complain(f->config, f->path, f->line, "there is no setting '%s'; see 'headword serve --help'", name);
 }
 
-static void take_key(file *f, hw_setting_id id, const char *section, const char *text)
+static void take_key(file *f, hw_setting_id id, const char *section)
 {
     const hw_setting *setting = hw_setting_of(id);
     const hw_configured *set = &f->config->settings[id];
@@ -94,16 +110,17 @@ static void take_key(file *f, hw_setting_id id, const char *section, const char 
         hw_config_complain(f->config, f->path, f->line, "'%s' is set in line %u already", setting->name, set->line);
     else
         f->status = hw_config_set(f->config, id, (hw_config_place){HW_ORIGIN_FILE, f->path, f->line, setting->name},
-                                  hw_span_str(text), f->err);
+                                  f->value, f->err);
 }
 
 /* An ini_handler. */
-static int take(void *context, const char *section, const char *name, const char *text)
+static int take(void *context, const char *section, const char *name, const char *empty)
 {
+    (void)empty;
     file *f = context;
     for (int id = 0; id < HW_SETTING_IDS; id++) {
         if (strcmp(name, hw_setting_of((hw_setting_id)id)->name) == 0) {
-            take_key(f, (hw_setting_id)id, section, text);
+            take_key(f, (hw_setting_id)id, section);
             return 1;
         }
     }

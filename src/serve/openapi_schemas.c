@@ -99,7 +99,7 @@ static const schema schemas[] = {
       {"partial?", "true"},
       {"evidence?", "*Evidence"}}},
     {"Answer", "Hit", false, {{"definitions?", "*Definition"}}},
-    {"LabelledHit", "Hit", false, {{"label", "text"}}},
+    {"LabelledHit", "Hit", false, {{"label", "text"}, {"definitions?", "*Definition"}}},
     {"Definition",
      NULL,
      false,

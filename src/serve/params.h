@@ -25,6 +25,7 @@ typedef struct hw_params {
     size_t filter_count;
     uint32_t limit, offset, nearest, days;
     uint32_t units; /* hw_units */
+    bool plain;     /* sent off by the form of the page, which no script has replaced */
     uint32_t ui;    /* 0 = as the browser says, 1 = English, 2 = Polish */
     bool fuzzy, prefix, explain, helpful;
 } hw_params;

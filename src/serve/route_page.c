@@ -10,6 +10,7 @@
 #include "serve/examples.h"
 #include "serve/negotiate.h"
 #include "serve/problem.h"
+#include "serve/remember.h"
 
 #include <stdio.h>
 
@@ -63,6 +64,8 @@ static void ask(hw_call *call, hw_page *page, hw_reply **reply)
         page->trouble = (*reply)->refusal ? HW_PAGE_BROKEN : HW_PAGE_FINE; /* refused for want of time */
     }
     page->reply = page->trouble ? NULL : *reply;
+    if (page->reply && call->params.plain) /* else the widget asks again, and tells whose question it is */
+        hw_remember_reply(call, page->reply);
 }
 
 static hw_status add_urls(hw_page *page, hw_arena *arena, hw_error *err)

@@ -138,6 +138,7 @@ static const hw_param page_rows[] = {
     {"q", "a question", HW_PARAM_TEXT, FIELD(q), .most = 65536},
     LANG,
     {"ui", "language of the page", HW_PARAM_CHOICE, FIELD(ui), .choices = interfaces},
+    {"plain", "asked without a script", HW_PARAM_FLAG, .field = FIELD(plain)},
 };
 static const hw_param asset_rows[] = {{"v", "hash of the file", HW_PARAM_TEXT, FIELD(version), .most = 64}};
 

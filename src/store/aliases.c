@@ -5,6 +5,8 @@
 #include "base/fail.h"
 #include "store/aliases_layout.h"
 
+enum { BLOCK_RECORD = 8 };
+
 typedef struct table {
     hw_span restarts, blocks;
     uint32_t count;
@@ -37,7 +39,7 @@ static hw_status open_table(hw_span section, table *out, hw_error *err)
     if (section.len < ALIASES_HEADER_BYTES)
         return fail_damaged(err);
     uint32_t count = hw_get_u32(section.ptr);
-    size_t restarts = (size_t)block_count(count) * 4;
+    size_t restarts = (size_t)block_count(count) * BLOCK_RECORD;
     if (restarts > section.len - ALIASES_HEADER_BYTES)
         return fail_damaged(err);
     out->count = count;
@@ -71,7 +73,10 @@ static bool next_ref(walk *w)
     if (fresh.len)
         memcpy(w->key + shared, fresh.ptr, fresh.len);
     w->key_len = (size_t)shared + fresh.len;
-    w->ref = (hw_alias_ref){0};
+    uint32_t between, before = w->ref.before;
+    if (!take_number(&w->rest, &between))
+        return false;
+    w->ref = (hw_alias_ref){.before = before + between};
     if (!take_number(&w->rest, &w->ref.entry) || !take_number(&w->rest, &w->ref.name))
         return false;
     return w->ref.name || (take_text(&w->rest, &w->ref.brief) && take_text(&w->rest, &w->ref.full) &&
@@ -81,11 +86,13 @@ static bool next_ref(walk *w)
 /* Stands the walk behind the first reference of a block. */
 static bool enter_block(const table *t, uint32_t block, walk *w)
 {
-    uint32_t offset = hw_get_u32(t->restarts.ptr + (size_t)block * 4);
+    const char *record = t->restarts.ptr + (size_t)block * BLOCK_RECORD;
+    uint32_t offset = hw_get_u32(record);
     if (offset > t->blocks.len)
         return false;
     w->rest = hw_span_sub(t->blocks, offset, t->blocks.len);
     w->key_len = 0;
+    w->ref.before = hw_get_u32(record + 4);
     return next_ref(w);
 }
 
@@ -131,8 +138,6 @@ hw_status hw_aliases_range(hw_span section, hw_span key, uint32_t *first, uint32
     table t;
     walk w;
     *first = *end = 0;
-    if (key.len > HW_ALIAS_KEY_MOST)
-        key.len = HW_ALIAS_KEY_MOST;
     hw_status status = open_table(section, &t, err);
     if (!status)
         status = seek(&t, key, &w, first, err);
@@ -162,5 +167,41 @@ hw_status hw_aliases_ref_at(hw_span section, uint32_t position, hw_arena *arena,
     if (!w.ref.key.ptr)
         return hw_fail_nomem(err);
     *out = w.ref;
+    return HW_OK;
+}
+
+/* The number of a block's first reference among all aliases. */
+static uint64_t number_of_block(const table *t, uint32_t block)
+{
+    return (uint64_t)block * ALIASES_BLOCK + hw_get_u32(t->restarts.ptr + (size_t)block * BLOCK_RECORD + 4);
+}
+
+hw_status hw_aliases_place(hw_span section, uint32_t number, uint32_t *position, bool *here, hw_error *err)
+{
+    table t;
+    walk w;
+    *here = false;
+    *position = 0;
+    hw_status status = open_table(section, &t, err);
+    if (status)
+        return status;
+    uint32_t low = 0, high = block_count(t.count); /* low becomes the number of blocks that do not begin after it */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (number_of_block(&t, middle) <= number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t at = low ? (low - 1) * ALIASES_BLOCK : 0, end = low * ALIASES_BLOCK;
+    for (; at < end && at < t.count; at++) {
+        if (!(at % ALIASES_BLOCK ? next_ref(&w) : enter_block(&t, at / ALIASES_BLOCK, &w)))
+            return fail_damaged(err);
+        uint64_t own = (uint64_t)at + w.ref.before;
+        *here = own == number;
+        if (own >= number)
+            break;
+    }
+    *position = at;
     return HW_OK;
 }

@@ -2,6 +2,7 @@
 #include "base/fail.h"
 #include "base/vec.h"
 #include "store/aliases_layout.h"
+#include "store/names.h"
 
 #include <stdlib.h>
 
@@ -31,12 +32,16 @@ static bool copy_text(hw_arena *arena, hw_span *text)
     return text->ptr != NULL;
 }
 
+/* Has the name table this alias of an entry? */
+static bool is_named(const hw_alias_ref *ref)
+{
+    return ref->name && ref->key.len && ref->key.len <= HW_NAME_KEY_MOST;
+}
+
 hw_status hw_aliases_builder_add(hw_aliases_builder *builder, const hw_alias_ref *ref, hw_error *err)
 {
     hw_arena *arena = &builder->arena;
     hw_alias_ref added = {.key = ref->key, .entry = ref->entry, .name = ref->name};
-    if (added.key.len > HW_ALIAS_KEY_MOST)
-        added.key.len = HW_ALIAS_KEY_MOST;
     if (!copy_text(arena, &added.key))
         return hw_fail_nomem(err);
     if (ref->name == 0) {
@@ -92,13 +97,20 @@ static void write_text(hw_buf *out, hw_span text)
     hw_buf_add(out, text);
 }
 
-static void write_ref(hw_buf *out, hw_span before, const hw_alias_ref *ref)
+static hw_span cut_key(hw_span key)
+{
+    return hw_span_sub(key, 0, key.len < HW_ALIAS_KEY_MOST ? key.len : HW_ALIAS_KEY_MOST);
+}
+
+static void write_ref(hw_buf *out, hw_span before, const hw_alias_ref *ref, uint32_t named)
 {
     size_t shared = 0;
-    while (shared < before.len && shared < ref->key.len && before.ptr[shared] == ref->key.ptr[shared])
+    hw_span key = cut_key(ref->key);
+    while (shared < before.len && shared < key.len && before.ptr[shared] == key.ptr[shared])
         shared++;
     hw_buf_add_varint(out, shared);
-    write_text(out, hw_span_sub(ref->key, shared, ref->key.len));
+    write_text(out, hw_span_sub(key, shared, key.len));
+    hw_buf_add_varint(out, named);
     hw_buf_add_varint(out, ref->entry);
     hw_buf_add_varint(out, ref->name);
     if (ref->name)
@@ -108,23 +120,45 @@ static void write_ref(hw_buf *out, hw_span before, const hw_alias_ref *ref)
     write_text(out, ref->pattern);
 }
 
+/* Those that the name table has are only counted. */
+static uint32_t write_refs(const hw_aliases_builder *builder, hw_buf *starts, hw_buf *blocks)
+{
+    uint32_t written = 0, named = 0, noted = 0; /* noted: of the named, what the bytes say so far */
+    hw_span before = {NULL, 0};
+    for (size_t i = 0; i < builder->refs.count; i++) {
+        const hw_alias_ref *ref = &builder->refs.items[i];
+        if (is_named(ref)) {
+            named++;
+            continue;
+        }
+        if (written++ % ALIASES_BLOCK == 0) {
+            hw_buf_add_u32(starts, (uint32_t)blocks->len);
+            hw_buf_add_u32(starts, named);
+            noted = named;
+            before = hw_span_of(NULL, 0);
+        }
+        write_ref(blocks, before, ref, named - noted);
+        noted = named;
+        before = cut_key(ref->key);
+    }
+    return written;
+}
+
 hw_status hw_aliases_builder_finish(hw_aliases_builder *builder, hw_buf *section, hw_error *err)
 {
-    hw_buf blocks;
+    hw_buf starts, blocks;
+    hw_buf_init(&starts, SIZE_MAX);
     hw_buf_init(&blocks, UINT32_MAX); /* offsets have 32 bits */
     sort_refs(builder);
-    const hw_alias_ref *refs = builder->refs.items;
-    hw_buf_add_u32(section, (uint32_t)builder->refs.count);
-    for (size_t i = 0; i < builder->refs.count; i++) {
-        bool restart = i % ALIASES_BLOCK == 0;
-        if (restart)
-            hw_buf_add_u32(section, (uint32_t)blocks.len);
-        write_ref(&blocks, restart ? HW_LIT("") : refs[i - 1].key, &refs[i]);
-    }
-    hw_status status = hw_buf_finish(&blocks, err);
+    hw_buf_add_u32(section, write_refs(builder, &starts, &blocks));
+    hw_status status = hw_buf_finish(&starts, err);
+    if (!status)
+        status = hw_buf_finish(&blocks, err);
+    hw_buf_add(section, hw_buf_span(&starts));
     hw_buf_add(section, hw_buf_span(&blocks));
     if (!status)
         status = hw_buf_finish(section, err);
+    hw_buf_release(&starts);
     hw_buf_release(&blocks);
     return status;
 }

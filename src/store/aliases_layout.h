@@ -4,9 +4,11 @@
 
 /* The alias table's bytes, for its reader and its writer.
  *
- *     u32 references | u32 block offsets, one per ALIASES_BLOCK references | blocks
+ *     u32 references | for each ALIASES_BLOCK references: u32 offset of their block, u32 aliases of the name table before
+ *     | blocks
  *     reference: varint bytes of the key shared with the one before (0 at the start of a block) | varint fresh bytes
- *                | fresh bytes | varint entry | varint name | when name is 0: brief, full, pattern
+ *                | fresh bytes | varint aliases of the name table between the one before and it (from the start of a
+ *                block on) | varint entry | varint name | when name is 0: brief, full, pattern
  *     brief, full, pattern: varint bytes | bytes
  */
 

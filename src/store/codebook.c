@@ -54,7 +54,7 @@ typedef struct packed {
     const unsigned char *at, *end;
 } packed;
 
-static bool take_length(packed *rest, size_t *len)
+static inline bool take_length(packed *rest, size_t *len)
 {
     if (*len < PACKED_MOST)
         return true;
@@ -64,61 +64,45 @@ static bool take_length(packed *rest, size_t *len)
     return true;
 }
 
-static bool take_fresh(packed *rest, size_t fresh, char *out, size_t room)
+/* Puts what a string has fresh over the one before. */
+static inline bool take_string(packed *rest, unsigned char head, char out[HW_CODED_ROOM], size_t *len)
 {
-    enum { STEP = 16 };
-    if (fresh > room || fresh > (size_t)(rest->end - rest->at))
+    size_t shared = head >> 4, fresh = head & 15;
+    if (shared < PACKED_MOST && fresh < PACKED_MOST && rest->end - rest->at >= HW_CODED_STEP && shared <= *len) {
+        memcpy(out + shared, rest->at, HW_CODED_STEP); /* what is too much is overwritten, or not looked at */
+        rest->at += fresh;
+        *len = shared + fresh;
+        return true;
+    }
+    if (!take_length(rest, &shared) || !take_length(rest, &fresh))
         return false;
-    if (fresh <= STEP && room >= STEP && rest->end - rest->at >= STEP)
-        memcpy(out, rest->at, STEP); /* what is too much is overwritten, or not looked at */
-    else
-        memcpy(out, rest->at, fresh);
+    size_t left = (size_t)(rest->end - rest->at);
+    if (shared > *len || shared + fresh > HW_CODED_BYTES_MOST || fresh > left)
+        return false;
+    memcpy(out + shared, rest->at, fresh);
     rest->at += fresh;
+    *len = shared + fresh;
     return true;
 }
 
 /* Unpacks the string that is number `at`, and on the way those of its block before it. */
-static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES_MOST], size_t *len)
+static bool unpack(const hw_codebook *book, uint32_t at, char out[HW_CODED_ROOM], size_t *len)
 {
     uint32_t offset = hw_get_u32(book->offsets.ptr + 4 * (size_t)(at / CODEBOOK_BLOCK));
-    if (offset > book->strings.len)
+    if (offset > book->strings.len || book->strings.len - offset < CODEBOOK_BLOCK)
         return false;
-    const unsigned char *bytes = (const unsigned char *)book->strings.ptr;
-    packed rest = {bytes + offset, bytes + book->strings.len};
-    *len = 0;
-    for (uint32_t i = 0; i <= at % CODEBOOK_BLOCK; i++) {
-        if (rest.at == rest.end)
+    const unsigned char *heads = (const unsigned char *)book->strings.ptr + offset;
+    packed rest = {heads + CODEBOOK_BLOCK, heads + (book->strings.len - offset)};
+    size_t latest = 0;
+    for (uint32_t i = 0; i <= at % CODEBOOK_BLOCK; i++)
+        if (!take_string(&rest, heads[i], out, &latest))
             return false;
-        size_t shared = *rest.at >> 4, fresh = *rest.at & 15;
-        rest.at++;
-        if (!take_length(&rest, &shared) || !take_length(&rest, &fresh) || shared > *len ||
-            !take_fresh(&rest, fresh, out + shared, HW_CODED_BYTES_MOST - shared))
-            return false;
-        *len = shared + fresh;
-    }
+    *len = latest;
     return true;
 }
 
-/* The same of a string that may be known already. */
-static bool unpack_known(const hw_codebook *book, uint32_t at, char out[HW_CODED_BYTES_MOST], size_t *len)
-{
-    hw_coded *known = book->known && at < HW_CODED_KNOWN ? &book->known[at] : NULL;
-    if (known && known->size) {
-        memcpy(out, known->bytes, sizeof known->bytes);
-        *len = known->size - 1u;
-        return true;
-    }
-    if (!unpack(book, at, out, len))
-        return false;
-    if (known && *len <= sizeof known->bytes) {
-        memcpy(known->bytes, out, *len);
-        known->size = (uint8_t)(*len + 1);
-    }
-    return true;
-}
-
-bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_CODED_BYTES_MOST], size_t *len,
-                      bool *end)
+/* The number of the next string. */
+static bool take_number(const hw_codebook *book, hw_bit_reader *bits, uint32_t *number)
 {
     if (bits->at >= bits->end)
         return false;
@@ -129,8 +113,49 @@ bool hw_codebook_read(const hw_codebook *book, hw_bit_reader *bits, char out[HW_
     if (length > HW_CODE_BITS_MOST || bits->end - bits->at < length)
         return false;
     bits->at += length;
-    uint32_t number = book->first[length] + ((next >> (HW_CODE_BITS_MOST - length)) - book->codes[length]);
-    *end = number == book->end;
-    *len = 0;
-    return *end || unpack_known(book, number, out, len);
+    *number = book->first[length] + ((next >> (HW_CODE_BITS_MOST - length)) - book->codes[length]);
+    return true;
+}
+
+static bool is_kept(const hw_codebook *book, uint32_t number)
+{
+    return book->known && number < HW_CODED_KNOWN;
+}
+
+bool hw_codebook_take_run(const hw_codebook *book, hw_bit_reader *bits, hw_coded_run *run)
+{
+    run->count = 0;
+    for (run->ends = false; run->count < HW_CODED_RUN;) {
+        uint32_t number;
+        if (!take_number(book, bits, &number))
+            return false;
+        run->ends = number == book->end;
+        if (run->ends)
+            break;
+        run->numbers[run->count++] = number;
+        __builtin_prefetch(is_kept(book, number) ? (const void *)&book->known[number]
+                                                 : book->offsets.ptr + 4 * (size_t)(number / CODEBOOK_BLOCK));
+    }
+    for (size_t i = 0; i < run->count; i++)
+        if (!is_kept(book, run->numbers[i]))
+            __builtin_prefetch(book->strings.ptr +
+                               hw_get_u32(book->offsets.ptr + 4 * (size_t)(run->numbers[i] / CODEBOOK_BLOCK)));
+    return true;
+}
+
+bool hw_codebook_string(const hw_codebook *book, uint32_t number, char room[HW_CODED_ROOM], hw_span *out)
+{
+    hw_coded *known = is_kept(book, number) ? &book->known[number] : NULL;
+    if (known && known->size) {
+        *out = hw_span_of(known->bytes, known->size - 1u);
+        return true;
+    }
+    *out = hw_span_of(room, 0);
+    if (!unpack(book, number, room, &out->len))
+        return false;
+    if (known && out->len <= sizeof known->bytes) {
+        memcpy(known->bytes, room, out->len);
+        known->size = (uint8_t)(out->len + 1);
+    }
+    return true;
 }

@@ -92,17 +92,32 @@ static void put_length(hw_buf *out, size_t len)
         hw_buf_add_byte(out, (char)(len - PACKED_MOST));
 }
 
-static void pack(hw_buf *out, hw_span before, hw_span string)
+static size_t count_shared(hw_span before, hw_span string)
 {
     size_t shared = 0;
     while (shared < before.len && shared < string.len && before.ptr[shared] == string.ptr[shared])
         shared++;
-    size_t fresh = string.len - shared;
-    hw_buf_add_byte(
-        out, (char)((shared < PACKED_MOST ? shared : PACKED_MOST) << 4 | (fresh < PACKED_MOST ? fresh : PACKED_MOST)));
-    put_length(out, shared);
-    put_length(out, fresh);
-    hw_buf_add(out, hw_span_sub(string, shared, string.len));
+    return shared;
+}
+
+/* A block of strings: all heads, then what each has fresh. */
+static void pack(hw_buf *out, const leaf *leaves, size_t count)
+{
+    hw_buf fresh;
+    hw_buf_init(&fresh, UINT32_MAX);
+    for (size_t i = 0; i < CODEBOOK_BLOCK; i++) {
+        hw_span string = i < count ? leaves[i].string : HW_LIT("");
+        size_t shared = i && i < count ? count_shared(leaves[i - 1].string, string) : 0, len = string.len - shared;
+        hw_buf_add_byte(
+            out, (char)((shared < PACKED_MOST ? shared : PACKED_MOST) << 4 | (len < PACKED_MOST ? len : PACKED_MOST)));
+        put_length(&fresh, shared);
+        put_length(&fresh, len);
+        hw_buf_add(&fresh, hw_span_sub(string, shared, string.len));
+    }
+    hw_buf_add(out, hw_buf_span(&fresh));
+    if (fresh.failed)
+        out->failed = fresh.failed;
+    hw_buf_release(&fresh);
 }
 
 /* Gives the leaves, sorted by_code, their codes. */
@@ -124,14 +139,13 @@ static hw_status put_codebook(hw_buf *section, const leaf *leaves, size_t count,
     hw_buf_init(&offsets, SIZE_MAX);
     hw_buf_init(&strings, UINT32_MAX); /* offsets have 32 bits */
     number_codes(leaves, count, codes, of_length);
-    for (size_t i = 0; i < count; i++) {
-        bool starts = i % CODEBOOK_BLOCK == 0;
-        if (starts)
-            hw_buf_add_u32(&offsets, (uint32_t)strings.len);
-        pack(&strings, starts ? HW_LIT("") : leaves[i - 1].string, leaves[i].string);
+    for (size_t i = 0; i < count; i += CODEBOOK_BLOCK) {
+        hw_buf_add_u32(&offsets, (uint32_t)strings.len);
+        pack(&strings, leaves + i, count - i < CODEBOOK_BLOCK ? count - i : CODEBOOK_BLOCK);
+    }
+    for (size_t i = 0; i < count; i++)
         if (leaves[i].symbol == HW_CODE_END)
             end = (uint32_t)i;
-    }
     hw_buf_add_u32(section, (uint32_t)count);
     hw_buf_add_u32(section, end);
     for (size_t bits = 1; bits <= HW_CODE_BITS_MOST; bits++)

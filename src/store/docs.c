@@ -4,15 +4,14 @@
 #include "base/bytes.h"
 
 /* A row as numbers, in the order of the layout; and the most bits each may take. */
-static const uint8_t widths_most[HW_DOC_FIELDS] = {32, 16, 16, 8, 8};
+static const uint8_t widths_most[HW_DOC_FIELDS] = {32, 16, 8, 8};
 
 static void unfold(const hw_doc *doc, uint32_t fields[HW_DOC_FIELDS])
 {
     fields[0] = doc->length;
-    fields[1] = doc->name_length;
-    fields[2] = doc->source;
-    fields[3] = doc->lang;
-    fields[4] = doc->flags;
+    fields[1] = doc->source;
+    fields[2] = doc->lang;
+    fields[3] = doc->flags;
 }
 
 static uint8_t bits_of(uint32_t value)
@@ -75,10 +74,9 @@ hw_doc hw_docs_get(const hw_docs *docs, uint32_t entry)
     uint64_t at = (uint64_t)entry * docs->row_bits, word = hw_bits_word(docs->rows, at);
     hw_doc doc;
     doc.length = cut(&word, widths[0]);
-    doc.name_length = (uint16_t)cut(&word, widths[1]);
-    word = hw_bits_word(docs->rows, at + widths[0] + widths[1]);
-    doc.source = (uint16_t)cut(&word, widths[2]);
-    doc.lang = (uint8_t)cut(&word, widths[3]);
-    doc.flags = (uint8_t)cut(&word, widths[4]);
+    word = hw_bits_word(docs->rows, at + widths[0]);
+    doc.source = (uint16_t)cut(&word, widths[1]);
+    doc.lang = (uint8_t)cut(&word, widths[2]);
+    doc.flags = (uint8_t)cut(&word, widths[3]);
     return doc;
 }

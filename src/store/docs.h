@@ -11,18 +11,17 @@
 #include "store/bits.h"
 
 typedef struct hw_doc {
-    uint32_t length;      /* tokens in term, aliases and definition */
-    uint16_t name_length; /* tokens in the headword, stop words not counted */
-    uint16_t source;      /* number of the source in the manifest */
-    uint8_t lang;         /* number of the language in the manifest */
-    uint8_t flags;        /* hw_doc_flag */
+    uint32_t length; /* tokens in term, aliases and definition */
+    uint16_t source; /* number of the source in the manifest */
+    uint8_t lang;    /* number of the language in the manifest */
+    uint8_t flags;   /* hw_doc_flag */
 } hw_doc;
 
 typedef enum hw_doc_flag {
     HW_DOC_PASSAGE = 1 << 0 /* has no headword */
 } hw_doc_flag;
 
-enum { HW_DOC_FIELDS = 5 };
+enum { HW_DOC_FIELDS = 4 };
 
 hw_status hw_docs_write(hw_buf *section, const hw_doc *docs, size_t count, hw_error *err);
 

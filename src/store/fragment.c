@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/fragment.h"
 
-bool hw_fragment_is_word(unsigned char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
-}
-
 static bool is_word_at(hw_span text, size_t at)
 {
     return at < text.len && hw_fragment_is_word((unsigned char)text.ptr[at]);

@@ -14,7 +14,10 @@
 
 enum { HW_FRAGMENT_MOST = 64 };
 
-bool hw_fragment_is_word(unsigned char byte);
+static inline bool hw_fragment_is_word(unsigned char byte)
+{
+    return (unsigned)((byte | 32) - 'a') < 26 || (unsigned)(byte - '0') < 10 || byte >= 0x80;
+}
 
 /* The next fragment of *rest, which begins behind it then; *latest is the one before, empty at first, and becomes it.
  * False at the end. */

@@ -7,11 +7,9 @@
 
 /* Where reading stands: a key with its class byte in front, and its references still packed. */
 typedef struct walk {
-    hw_span rest; /* of the block */
+    hw_span rest; /* of the block; begins with the references of `key` */
     size_t key_len;
     char key[KEY_MOST];
-    hw_span refs; /* begins with the references of `key` */
-    size_t ref_count;
 } walk;
 
 typedef struct table {
@@ -36,11 +34,11 @@ static hw_status open_table(hw_span section, table *out, hw_error *err)
         return fail_damaged(err);
     t.keys = hw_get_u32(section.ptr);
     t.squash_keys = hw_get_u32(section.ptr + 4);
-    size_t restart_bytes = (size_t)block_count(t.keys) * 4;
-    if (t.squash_keys > t.keys || restart_bytes > section.len - HEADER_BYTES)
+    size_t restart_bytes = (size_t)block_count(t.keys) * 4, alias_bytes = (size_t)hw_names_alias_bytes(t.squash_keys);
+    if (t.squash_keys > t.keys || restart_bytes + alias_bytes > section.len - HEADER_BYTES)
         return fail_damaged(err);
     t.restarts = hw_span_of(section.ptr + HEADER_BYTES, restart_bytes);
-    t.blocks = hw_span_sub(section, HEADER_BYTES + restart_bytes, section.len);
+    t.blocks = hw_span_sub(section, HEADER_BYTES + restart_bytes, section.len - alias_bytes);
     *out = t;
     return HW_OK;
 }
@@ -57,7 +55,7 @@ static bool take_ref(hw_span *rest, uint64_t *difference, uint64_t *name, bool *
     return true;
 }
 
-static bool skip_refs(hw_span *rest, size_t *count)
+static bool count_refs(hw_span *rest, size_t *count)
 {
     uint64_t difference, name;
     bool last = false;
@@ -76,31 +74,61 @@ static bool take_length(hw_span *rest, uint64_t *len)
     return *len <= KEY_MOST;
 }
 
+/* Takes the bytes that a key has on its own off the front. */
+static bool take_fresh(hw_span *rest, size_t before, size_t *shared, hw_span *fresh)
+{
+    hw_span head;
+    if (!hw_take_bytes(rest, 1, &head))
+        return false;
+    uint64_t share = (unsigned char)head.ptr[0] >> 4, len = head.ptr[0] & 15;
+    *shared = 0;
+    if (!take_length(rest, &share) || share > before || !take_length(rest, &len) || len > KEY_MOST - share ||
+        share + len == 0 || !hw_take_bytes(rest, len, fresh))
+        return false;
+    *shared = (size_t)share;
+    return true;
+}
+
+static bool take_key(walk *w)
+{
+    hw_span fresh;
+    size_t shared;
+    if (!take_fresh(&w->rest, w->key_len, &shared, &fresh))
+        return false;
+    if (fresh.len)
+        memcpy(w->key + shared, fresh.ptr, fresh.len);
+    w->key_len = shared + fresh.len;
+    return true;
+}
+
 static bool next_key(walk *w)
 {
-    hw_span head, bytes;
-    if (!hw_take_bytes(&w->rest, 1, &head))
+    size_t count;
+    return count_refs(&w->rest, &count) && take_key(w);
+}
+
+static bool find_block(const table *t, uint32_t block, hw_span *rest)
+{
+    uint32_t offset = hw_get_u32(t->restarts.ptr + (size_t)block * 4);
+    if (offset > t->blocks.len)
         return false;
-    uint64_t shared = (unsigned char)head.ptr[0] >> 4, fresh = head.ptr[0] & 15;
-    if (!take_length(&w->rest, &shared) || shared > w->key_len || !take_length(&w->rest, &fresh) ||
-        fresh > KEY_MOST - shared || !hw_take_bytes(&w->rest, fresh, &bytes))
-        return false;
-    if (bytes.len)
-        memcpy(w->key + shared, bytes.ptr, bytes.len);
-    w->key_len = (size_t)(shared + fresh);
-    w->refs = w->rest;
-    return w->key_len > 0 && skip_refs(&w->rest, &w->ref_count);
+    *rest = hw_span_sub(t->blocks, offset, t->blocks.len);
+    return true;
 }
 
 /* Stands the walk on the first key of a block. */
 static bool enter_block(const table *t, uint32_t block, walk *w)
 {
-    uint32_t offset = hw_get_u32(t->restarts.ptr + (size_t)block * 4);
-    if (offset > t->blocks.len)
-        return false;
-    w->rest = hw_span_sub(t->blocks, offset, t->blocks.len);
     w->key_len = 0;
-    return next_key(w);
+    return find_block(t, block, &w->rest) && take_key(w);
+}
+
+/* The first key of a block, where it lies. */
+static bool first_key(const table *t, uint32_t block, hw_span *key)
+{
+    hw_span rest;
+    size_t shared;
+    return find_block(t, block, &rest) && take_fresh(&rest, 0, &shared, key);
 }
 
 /* The position of the first key that is not below `wanted`; when it is a key at all, the walk stands on it. */
@@ -109,9 +137,10 @@ static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *positio
     uint32_t low = 0, high = block_count(t->keys); /* low becomes the number of blocks that do not begin above it */
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (!enter_block(t, middle, w))
+        hw_span key;
+        if (!first_key(t, middle, &key))
             return fail_damaged(err);
-        if (hw_span_compare(hw_span_of(w->key, w->key_len), wanted) <= 0)
+        if (hw_span_compare(key, wanted) <= 0)
             low = middle + 1;
         else
             high = middle;
@@ -130,12 +159,16 @@ static hw_status seek(const table *t, hw_span wanted, walk *w, uint32_t *positio
 
 static hw_status unpack_refs(const walk *w, hw_arena *arena, const hw_name_ref **refs, size_t *count, hw_error *err)
 {
-    hw_name_ref *unpacked = hw_arena_zero(arena, w->ref_count, sizeof *unpacked);
+    hw_span rest = w->rest;
+    size_t ref_count;
+    if (!count_refs(&rest, &ref_count))
+        return fail_damaged(err);
+    hw_name_ref *unpacked = hw_arena_zero(arena, ref_count, sizeof *unpacked);
     if (!unpacked)
         return hw_fail_nomem(err);
-    hw_span rest = w->refs;
+    rest = w->rest;
     uint64_t entry = 0;
-    for (size_t i = 0; i < w->ref_count; i++) {
+    for (size_t i = 0; i < ref_count; i++) {
         uint64_t difference, name;
         bool last;
         if (!take_ref(&rest, &difference, &name, &last))
@@ -146,7 +179,7 @@ static hw_status unpack_refs(const walk *w, hw_arena *arena, const hw_name_ref *
         unpacked[i] = (hw_name_ref){(uint32_t)entry, (uint32_t)(name >> 1), name & 1};
     }
     *refs = unpacked;
-    *count = w->ref_count;
+    *count = ref_count;
     return HW_OK;
 }
 

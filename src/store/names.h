@@ -46,4 +46,15 @@ hw_status hw_names_key(hw_span section, uint32_t position, char key[HW_NAME_KEY_
 
 uint32_t hw_names_count(hw_span section); /* squash keys: they have the positions below it */
 
+/* The aliases among what squash keys name, numbered in the order of the keys, then of their references. */
+uint32_t hw_names_alias_count(hw_span section);
+
+/* Errors: NOMEM, ARG (no such number), CORRUPT. */
+hw_status hw_names_alias_at(hw_span section, uint32_t number, hw_arena *arena, hw_span *key, hw_name_ref *ref,
+                            hw_error *err);
+
+/* [first, end) are the numbers of those of one key; the arena is for scratch. */
+hw_status hw_names_alias_range(hw_span section, hw_span key, hw_arena *arena, uint32_t *first, uint32_t *end,
+                               hw_error *err);
+
 #endif

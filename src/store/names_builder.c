@@ -102,15 +102,24 @@ static void write_key(hw_buf *blocks, hw_span before, const item *items, size_t 
     }
 }
 
+static uint32_t count_aliases(const item *items, size_t refs)
+{
+    uint32_t aliases = 0;
+    for (size_t i = 0; i < refs; i++)
+        aliases += items[i].ref.name != 0;
+    return aliases;
+}
+
 hw_status hw_names_builder_finish(hw_names_builder *builder, hw_buf *section, hw_error *err)
 {
     hw_status status = HW_OK;
-    hw_buf restarts, blocks;
+    hw_buf restarts, blocks, aliases;
     hw_buf_init(&restarts, SIZE_MAX);
     hw_buf_init(&blocks, UINT32_MAX); /* offsets have 32 bits */
+    hw_buf_init(&aliases, SIZE_MAX);
     sort_items(builder);
     const item *items = builder->items.items;
-    uint32_t keys = 0, squash_keys = 0;
+    uint32_t keys = 0, squash_keys = 0, before = 0;
     for (size_t i = 0, end; i < builder->items.count; i = end) {
         for (end = i + 1; end < builder->items.count && hw_span_equal(items[end].key, items[i].key);)
             end++;
@@ -119,19 +128,24 @@ hw_status hw_names_builder_finish(hw_names_builder *builder, hw_buf *section, hw
             hw_buf_add_u32(&restarts, (uint32_t)blocks.len);
         write_key(&blocks, restart ? HW_LIT("") : items[i - 1].key, &items[i], end - i);
         keys++;
-        squash_keys += items[i].key.ptr[0] == HW_NAME_SQUASH;
+        if (items[i].key.ptr[0] != HW_NAME_SQUASH)
+            continue;
+        if (squash_keys++ % ALIAS_KEYS == 0)
+            hw_buf_add_u32(&aliases, before);
+        before += count_aliases(&items[i], end - i);
     }
-    status = hw_buf_finish(&blocks, err);
-    if (!status)
-        status = hw_buf_finish(&restarts, err);
-    if (status)
+    hw_buf_add_u32(&aliases, before);
+    if ((status = hw_buf_finish(&blocks, err)) || (status = hw_buf_finish(&restarts, err)) ||
+        (status = hw_buf_finish(&aliases, err)))
         goto done;
     hw_buf_add_u32(section, keys);
     hw_buf_add_u32(section, squash_keys);
     hw_buf_add(section, hw_buf_span(&restarts));
     hw_buf_add(section, hw_buf_span(&blocks));
+    hw_buf_add(section, hw_buf_span(&aliases));
     status = hw_buf_finish(section, err);
 done:
+    hw_buf_release(&aliases);
     hw_buf_release(&restarts);
     hw_buf_release(&blocks);
     return status;

@@ -2,21 +2,15 @@
 #ifndef HW_STORE_POSTINGS_H
 #define HW_STORE_POSTINGS_H
 
-/* Postings: opaque terms, entry numbers and counts. Writing them is part of the door to Xapian, which no policy, exception
- * or callback passes; xapian.cpp is the only C++ file of the house. Reading is from one database, or from the shards of
- * an index as if they were one.
+/* Postings: opaque terms, entry numbers and counts. We write them ourselves (glass.h), in the order of the file, for a
+ * tenth of what it costs Xapian, which takes entries one by one and sorts later. Xapian reads them (database.h), from one
+ * file, or from the shards of an index as if they were one.
  *
  * Entry numbers are 0-based here; Xapian's document ids are one more.
  * Thread safety: one thread per handle; two handles on one file are fine.
  */
 
 #include "store/database.h"
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
-enum { HW_POSTING_BYTES = 64 };
 
 typedef struct hw_term_count {
     hw_span term; /* 1 .. HW_TERM_BYTES_MOST bytes, prefix included */
@@ -26,25 +20,16 @@ typedef struct hw_term_count {
 /* Writing: entries are numbered 0, 1, 2, ... in the order they are added. */
 typedef struct hw_postings_writer hw_postings_writer;
 
-/* `directory` must not exist; it is scratch space that the writer makes and removes again. No more than about
- * `gathered_most` postings are held in memory, HW_POSTING_BYTES each; the result is the same however many. */
-hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, size_t gathered_most,
-                                 hw_error *err) HW_NOTHROW;
-hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count,
-                                 hw_error *err) HW_NOTHROW;
+hw_status hw_postings_writer_new(hw_postings_writer **out, hw_error *err);
+void hw_postings_writer_free(hw_postings_writer *writer);
+hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count, hw_error *err);
 
-/* What is not found by a term: hw_database_note reads it. An empty value is no note. */
-hw_status hw_postings_writer_note(hw_postings_writer *writer, const char *key, hw_span value, hw_error *err) HW_NOTHROW;
+/* What is not found by a term: hw_database_note reads it. Borrowed until the end; each key once. */
+hw_status hw_postings_writer_note(hw_postings_writer *writer, const char *key, hw_span value, hw_error *err);
 
-/* Compacts everything into a single-file database at the start of an empty file, carrying `uuid`: same entries, same
- * uuid, same bytes. `fd` stays the caller's; its offset moves. */
-hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16],
-                                    hw_error *err) HW_NOTHROW;
-void hw_postings_writer_free(hw_postings_writer *writer) HW_NOTHROW;
-
-#ifdef __cplusplus
-}
-#endif
+/* Writes everything as a compacted single-file database at the start of an empty file, carrying `uuid`: same entries and
+ * notes, same uuid, same bytes. `fd` stays the caller's. */
+hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16], hw_error *err);
 
 /* Reading. */
 typedef struct hw_postings hw_postings;

@@ -27,8 +27,7 @@ enum {
 };
 
 /* Term prefixes, as Xapian's own conventions have them, so that its tools read the index. */
-#define HW_PREFIX_TEXT "Z"     /* stem anywhere in the entry; wdf = occurrences in term, aliases and definition */
-#define HW_PREFIX_NAME "S"     /* stem in headword or alias; wdf = occurrences there */
+#define HW_PREFIX_STEM "Z"     /* stem in headword, aliases or definition; wdf = how often (occurrences.h) */
 #define HW_PREFIX_TAG "K:"     /* squash key of a tag */
 #define HW_PREFIX_STATUS "XT:" /* squash key of the status */
 
@@ -42,7 +41,7 @@ enum { HW_TERM_BYTES_MOST = 200 }; /* longer terms are not indexed; Xapian's lim
 #define HW_SECTION_WORDS "words"             /* the vocabulary: every word with its document frequency (vocabulary.h) */
 #define HW_SECTION_CONCEPTS "concepts"       /* which entries define the same concept (concepts.h) */
 #define HW_SECTION_LEMMAS "lemmas"           /* inflected form -> lemmas (text/analyzer.h reads it) */
-#define HW_SECTION_ALIASES "aliases"         /* every alias, and abbreviations mined from running text (aliases.h) */
+#define HW_SECTION_ALIASES "aliases"         /* abbreviations mined from running text (aliases.h) */
 #define HW_SECTION_SYNONYMS "synonyms"       /* synonym rules; empty without any (synonyms.h) */
 
 #endif

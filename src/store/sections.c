@@ -29,9 +29,10 @@ static hw_status check_version(const char *seal, const char *path, hw_error *err
     uint32_t version = hw_get_u32(seal + SEAL_VERSION_AT);
     if (version == HW_FORMAT_VERSION)
         return HW_OK;
-    return hw_fail(err, HW_E_CORRUPT, "%s: index of format %lu, this program reads %d; %s", path,
-                   (unsigned long)version, HW_FORMAT_VERSION,
-                   version > HW_FORMAT_VERSION ? "update headword, or " REBUILD " of this version" : REBUILD);
+    bool newer = version > HW_FORMAT_VERSION;
+    return hw_fail(err, HW_E_CORRUPT, "%s: made by %s headword (format %lu, this one reads %d); %s", path,
+                   newer ? "a newer" : "an older", (unsigned long)version, HW_FORMAT_VERSION,
+                   newer ? "update headword, or " REBUILD " of this version" : REBUILD);
 }
 
 static hw_status fail_length(hw_span file, uint64_t expected, const char *path, hw_error *err)
@@ -128,11 +129,9 @@ hw_section hw_sections_at(const hw_sections *sections, size_t i)
 
 hw_span hw_sections_find(const hw_sections *sections, const char *name)
 {
-    for (size_t i = 0; i < sections->count; i++) {
-        hw_section section = hw_sections_at(sections, i);
-        if (hw_span_equal(section.name, hw_span_str(name)))
-            return section.bytes;
-    }
+    for (size_t i = 0; i < sections->count; i++)
+        if (strncmp(sections->directory.ptr + i * RECORD_BYTES, name, NAME_BYTES) == 0)
+            return hw_sections_at(sections, i).bytes;
     return (hw_span){NULL, 0};
 }
 

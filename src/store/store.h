@@ -40,7 +40,7 @@ hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err);
 hw_doc hw_store_doc(const hw_store *store, uint32_t entry);
 const hw_docs *hw_store_docs(const hw_store *store); /* of all entries; borrowed until close */
 
-/* The whole entry, inflated into the arena. */
+/* The whole entry, put together in the arena. */
 hw_status hw_store_entry(hw_store *store, uint32_t entry, hw_arena *arena, hw_entry *out, hw_error *err);
 
 /* Only its id and headword, in the arena: a fraction of the cost. */

@@ -259,15 +259,20 @@ typedef struct growth {
     size_t len, capacity;
 } growth;
 
+/* Room for as many bytes more, and for a step of copying. */
 static bool grow(reader *r, growth *text, size_t more)
 {
+    enum { SHORT = 48, BYTES_OF_CODED = 4 /* about what a byte of codes stands for */ };
     if (more > r->left - text->len) {
         r->failed = HW_E_CORRUPT;
         return false;
     }
-    if (text->len + more <= text->capacity)
+    size_t need = text->len + more + HW_CODED_STEP;
+    if (need <= text->capacity)
         return true;
-    size_t capacity = 2 * (text->len + more) + 64;
+    size_t capacity = need + SHORT; /* of a headword; what is longer is likely the definition, the rest of the entry */
+    if (text->bytes)
+        capacity += text->len + BYTES_OF_CODED * (size_t)((r->bits.end - r->bits.at) / 8);
     char *bytes = hw_arena_alloc(r->arena, capacity);
     if (!bytes) {
         r->failed = HW_E_NOMEM;
@@ -280,27 +285,43 @@ static bool grow(reader *r, growth *text, size_t more)
     return true;
 }
 
-static hw_span read_text(reader *r)
+/* Most strings are a step long at most: what is too much is overwritten, or cut off. */
+static void append(growth *text, hw_span string)
+{
+    if (string.len <= HW_CODED_STEP)
+        memcpy(text->bytes + text->len, string.ptr, HW_CODED_STEP);
+    else
+        memcpy(text->bytes + text->len, string.ptr, string.len);
+    text->len += string.len;
+}
+
+static void read_string(reader *r, uint32_t number, growth *text, bool *glued)
 {
     enum { BLANK = 1 };
-    char string[HW_CODED_BYTES_MOST];
+    char room[HW_CODED_ROOM];
+    hw_span string;
+    if (!hw_codebook_string(&r->texts->book, number, room, &string)) {
+        r->failed = HW_E_CORRUPT;
+        return;
+    }
+    if (!grow(r, text, string.len + BLANK))
+        return;
+    if (!*glued && hw_fragment_parted(hw_span_of(text->bytes, text->len), string))
+        text->bytes[text->len++] = ' ';
+    append(text, string);
+    *glued = string.len == 0;
+}
+
+static hw_span read_text(reader *r)
+{
     growth text = {NULL, 0, 0};
-    bool end = false, glued = true;
-    while (!r->failed) {
-        size_t len;
-        if (!hw_codebook_read(&r->texts->book, &r->bits, string, &len, &end)) {
+    hw_coded_run run = {.ends = false};
+    bool glued = true;
+    while (!r->failed && !run.ends) {
+        if (!hw_codebook_take_run(&r->texts->book, &r->bits, &run))
             r->failed = HW_E_CORRUPT;
-            break;
-        }
-        if (end)
-            break;
-        if (!grow(r, &text, len + BLANK))
-            break;
-        if (!glued && hw_fragment_parted(hw_span_of(text.bytes, text.len), hw_span_of(string, len)))
-            text.bytes[text.len++] = ' ';
-        memcpy(text.bytes + text.len, string, len);
-        text.len += len;
-        glued = len == 0;
+        for (size_t i = 0; i < run.count && !r->failed; i++)
+            read_string(r, run.numbers[i], &text, &glued);
     }
     if (r->failed)
         return hw_span_of(NULL, 0);

@@ -2,10 +2,8 @@
 extern "C" {
 #include "base/buf.h"
 #include "base/fail.h"
-#include "base/replace.h"
 }
 #include "store/database.h"
-#include "store/postings.h"
 #include "store/schema.h"
 
 #include <xapian.h>
@@ -23,7 +21,6 @@ extern "C" {
 namespace
 {
 
-constexpr uint64_t UUID_OFFSET = 16; /* after the magic and version of a glass database */
 constexpr unsigned CONNECT_MS = 3000, ANSWER_MS = 5000; /* for a shard that another machine serves */
 
 /* The exception being handled, as a status. `thing` names what was worked on. */
@@ -63,84 +60,6 @@ std::string string_of(hw_span s)
 }
 
 } // namespace
-
-struct hw_postings_writer {
-    std::string directory;
-    std::unique_ptr<Xapian::WritableDatabase> database;
-    size_t gathered, gathered_most;
-};
-
-/* Without term lists the scratch database is half the size and nothing that is read later is missing; it is
- * thrown away when the machine dies, so it need not be safe against that. */
-hw_status hw_postings_writer_new(hw_postings_writer **out, const char *directory, size_t gathered_most,
-                                 hw_error *err) noexcept
-try {
-    *out = nullptr;
-    auto writer = std::make_unique<hw_postings_writer>();
-    writer->directory = directory;
-    writer->gathered = 0;
-    writer->gathered_most = gathered_most;
-    writer->database = std::make_unique<Xapian::WritableDatabase>(
-        directory, Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC |
-                       Xapian::DB_BACKEND_GLASS);
-    *out = writer.release();
-    return HW_OK;
-} catch (...) {
-    return fail_from_exception(err, directory);
-}
-
-hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count,
-                                 hw_error *err) noexcept
-try {
-    Xapian::Document document;
-    for (size_t i = 0; i < count; i++) {
-        if (terms[i].term.len == 0 || terms[i].term.len > HW_TERM_BYTES_MOST)
-            return hw_fail(err, HW_E_INTERNAL, "a term of %zu bytes; please report this", terms[i].term.len);
-        document.add_term(string_of(terms[i].term), terms[i].count);
-    }
-    writer->database->add_document(document);
-    writer->gathered += count;
-    if (writer->gathered > writer->gathered_most) {
-        writer->database->commit();
-        writer->gathered = 0;
-    }
-    return HW_OK;
-} catch (...) {
-    return fail_from_exception(err, writer->directory.c_str());
-}
-
-hw_status hw_postings_writer_note(hw_postings_writer *writer, const char *key, hw_span value, hw_error *err) noexcept
-try {
-    writer->database->set_metadata(key, string_of(value));
-    return HW_OK;
-} catch (...) {
-    return fail_from_exception(err, writer->directory.c_str());
-}
-
-hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16],
-                                    hw_error *err) noexcept
-try {
-    writer->database->commit();
-    writer->database->close();
-    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* Xapian closes the one it gets */
-    if (copy < 0)
-        return hw_fail_errno(err, writer->directory.c_str(), "cannot duplicate a file descriptor");
-    Xapian::Database scratch(writer->directory);
-    scratch.compact(copy, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL, HW_BLOCK_BYTES);
-    /* The random UUID is the only difference between two builds of the same entries. */
-    return hw_file_put(fd, "new index", UUID_OFFSET, hw_span_of(reinterpret_cast<const char *>(uuid), 16), err);
-} catch (...) {
-    return fail_from_exception(err, writer->directory.c_str());
-}
-
-void hw_postings_writer_free(hw_postings_writer *writer) noexcept
-{
-    if (!writer)
-        return;
-    writer->database.reset();
-    hw_directory_remove(writer->directory.c_str(), nullptr);
-    delete writer;
-}
 
 struct hw_database {
     Xapian::Database database;

@@ -14,9 +14,14 @@ static const char *const our_words[] = {
 static const char *const re_words[] = {"calib",   "cent", "centimet", "fib",      "kilomet", "lit",
                                        "lust",    "met",  "milli",    "millimet", "meag",    "sab",
                                        "sepulch", "somb", "spect",    "theat",    "epicent", "millilit"};
-static const char *const re_endings[][2] = {{"re", "er"}, {"res", "ers"}, {"red", "ered"}, {"ring", "ering"}};
+static const hw_span re_endings[][2] = {{HW_LIT_INIT("re"), HW_LIT_INIT("er")},
+                                        {HW_LIT_INIT("res"), HW_LIT_INIT("ers")},
+                                        {HW_LIT_INIT("red"), HW_LIT_INIT("ered")},
+                                        {HW_LIT_INIT("ring"), HW_LIT_INIT("ering")}};
 
-static const char *const ise_endings[] = {"e", "ed", "er", "ers", "es", "ing", "ation", "ations", "able"};
+static const hw_span ise_endings[] = {HW_LIT_INIT("e"),   HW_LIT_INIT("ed"),    HW_LIT_INIT("er"),
+                                      HW_LIT_INIT("ers"), HW_LIT_INIT("es"),    HW_LIT_INIT("ing"),
+                                      HW_LIT_INIT("ation"), HW_LIT_INIT("ations"), HW_LIT_INIT("able")};
 
 /* Words in -ise that have no -ize. */
 static const char *const ise_only[] = {"advertis", "compromis", "demis",  "expertis", "franchis", "merchandis",
@@ -43,15 +48,24 @@ static hw_span joined(hw_span word, size_t keep, hw_span tail, hw_arena *arena)
 static bool is_one_of(hw_span word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (hw_span_equal(word, hw_span_str(list[i])))
+        if (hw_span_compare_str(word, list[i]) == 0)
             return true;
     return false;
+}
+
+static bool ends(hw_span word, hw_span ending)
+{
+    return word.len && word.ptr[word.len - 1] == ending.ptr[ending.len - 1] && hw_span_ends(word, ending);
 }
 
 /* "colourful" -> "colorful" */
 static hw_span respell_our(hw_span word, hw_arena *arena)
 {
+    if (word.len < 5 || !memchr(word.ptr + 2, 'u', word.len - 2)) /* most words need not be compared */
+        return word;
     for (size_t i = 0; i < COUNT(our_words); i++) {
+        if (word.ptr[0] != our_words[i][0])
+            continue;
         hw_span begin = hw_span_str(our_words[i]);
         if (hw_span_starts(word, begin))
             return joined(word, begin.len - 2, hw_span_sub(word, begin.len - 1, word.len), arena);
@@ -63,11 +77,11 @@ static hw_span respell_our(hw_span word, hw_arena *arena)
 static hw_span respell_re(hw_span word, hw_arena *arena)
 {
     for (size_t i = 0; i < COUNT(re_endings); i++) {
-        hw_span ending = hw_span_str(re_endings[i][0]);
-        if (!hw_span_ends(word, ending) ||
+        hw_span ending = re_endings[i][0];
+        if (!ends(word, ending) ||
             !is_one_of(hw_span_sub(word, 0, word.len - ending.len), re_words, COUNT(re_words)))
             continue;
-        return joined(word, word.len - ending.len, hw_span_str(re_endings[i][1]), arena);
+        return joined(word, word.len - ending.len, re_endings[i][1], arena);
     }
     return word;
 }
@@ -90,10 +104,10 @@ static bool has_ize(hw_span begin)
 static hw_span respell_ise(hw_span word, hw_arena *arena)
 {
     for (size_t i = 0; i < COUNT(ise_endings); i++) {
-        hw_span ending = hw_span_str(ise_endings[i]);
-        if (word.len < ending.len + 5 || !hw_span_ends(word, ending))
-            continue;
+        hw_span ending = ise_endings[i];
         size_t s = word.len - ending.len - 1;
+        if (word.len < ending.len + 5 || word.ptr[s] != 's' || !ends(word, ending))
+            continue;
         hw_span begin = hw_span_sub(word, 0, s + 1);
         if (hw_span_ends(begin, HW_LIT("lys")) || (hw_span_ends(begin, HW_LIT("is")) && has_ize(begin))) {
             hw_span out = joined(word, s, hw_span_sub(word, s, word.len), arena);

@@ -17,6 +17,23 @@ static bool begins_with(hw_span word, uint32_t letter)
     return word.len && hw_utf8_next(word, &at) == letter;
 }
 
+static bool is_inside_word(unsigned char byte)
+{
+    return (unsigned)((byte | 32) - 'a') < 26 || (unsigned)(byte - '0') < 10;
+}
+
+bool hw_expansion_may_be(hw_span letters, hw_span text)
+{
+    size_t wanted = 0, words = 1;
+    for (size_t at = 0; at < letters.len; wanted++)
+        hw_utf8_next(letters, &at);
+    if (wanted > HW_EXPANSION_LETTERS_MOST)
+        return false;
+    for (size_t i = 0; i < text.len && words < wanted; i++)
+        words += !is_inside_word((unsigned char)text.ptr[i]); /* every byte that is no ASCII letter may part two */
+    return words >= wanted;
+}
+
 hw_expansion hw_expansion_of(hw_span letters, const hw_token *tokens, size_t count)
 {
     hw_expansion found = {0}, none = {0};

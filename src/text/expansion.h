@@ -22,4 +22,7 @@ typedef struct hw_expansion {
  * words of any language, may stand between them; words may follow. */
 hw_expansion hw_expansion_of(hw_span letters, const hw_token *tokens, size_t count);
 
+/* May the words of a text spell the letters? Told by how many of both there can be, before the text is analyzed. */
+bool hw_expansion_may_be(hw_span letters, hw_span text);
+
 #endif

@@ -102,7 +102,7 @@ enum { IRREGULARS = sizeof irregulars / sizeof *irregulars };
 
 static int compare_form(const void *word, const void *row)
 {
-    return hw_span_compare(*(const hw_span *)word, hw_span_str(((const hw_irregular *)row)->form));
+    return hw_span_compare_str(*(const hw_span *)word, ((const hw_irregular *)row)->form);
 }
 
 const char *hw_english_regular(hw_span form)

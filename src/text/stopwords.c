@@ -65,7 +65,7 @@ typedef struct word_list {
 
 static int compare_word(const void *word, const void *row)
 {
-    return hw_span_compare(*(const hw_span *)word, hw_span_str(*(const char *const *)row));
+    return hw_span_compare_str(*(const hw_span *)word, *(const char *const *)row);
 }
 
 static bool holds(word_list list, hw_span word)

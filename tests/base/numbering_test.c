@@ -38,10 +38,26 @@ static void the_empty_string_and_nul_bytes_are_keys_too(void **state)
     hw_numbering_release(&numbering);
 }
 
+static void finding_adds_nothing(void **state)
+{
+    (void)state;
+    hw_numbering numbering = HW_NUMBERING_INIT;
+    uint32_t number;
+    assert_false(hw_numbering_find(&numbering, HW_LIT("a"), &number));
+    assert_int_equal(hw_numbering_add(&numbering, HW_LIT("a"), &number, NULL), HW_OK);
+    assert_int_equal(hw_numbering_add(&numbering, HW_LIT("b"), &number, NULL), HW_OK);
+    assert_true(hw_numbering_find(&numbering, HW_LIT("b"), &number));
+    assert_int_equal(number, 1);
+    assert_false(hw_numbering_find(&numbering, HW_LIT("c"), &number));
+    assert_int_equal(numbering.keys.count, 2);
+    hw_numbering_release(&numbering);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_follow_the_order_of_first_sight),
+        cmocka_unit_test(finding_adds_nothing),
         cmocka_unit_test(the_empty_string_and_nul_bytes_are_keys_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,3 +70,17 @@ expect_exit 2
 run ask --index missing.hw callback
 expect_exit 4
 finish
+
+# Of several senses, each with all its definitions: nobody has to ask again.
+cat >two.csv <<'CSV'
+term,lang,definition,acronym,source
+Cases Per Hour,en,"Cases closed in sixty minutes.",CPH,desk
+Contacts Per Hour,en,"Contacts handled in sixty minutes.",CPH,floor
+Contacts Per Hour,pl,"Kontakty obsłużone w godzinę.",CPH,biuro
+CSV
+run index --output two.hw two.csv
+run ask --index two.hw --json "what is CPH"
+expect_exit 1
+expect_json 'x["reason"] == "ambiguous" and [s["label"] for s in x["senses"]] == ["Contacts Per Hour", "Cases Per Hour"]'
+expect_json '[[d["source"] for d in s.get("definitions", [])] for s in x["senses"]] == [["biuro"], []]'
+expect_json 'x["senses"][0]["definitions"][0]["definition"] == "Kontakty obsłużone w godzinę."'

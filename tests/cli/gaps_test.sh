@@ -76,6 +76,18 @@ for format in text json tsv; do
         check "$format is without: $secret" sh -c "! grep -qi $secret out"
     done
 done
+
+# However it is spelt.
+serve --index a.hw --socket s --journal k.db
+asks 'q=wrap-up%20time%20codes&session=a[1-9]'
+asks 'q=what%20is%20the%20wrapup%20tme%20code&session=b[1-3]'
+end
+run gaps --journal k.db
+expect_exit 0
+expect_lines 3
+expect_out '  1. wrap-up time codes'
+expect_out '     12 questions, 12 of 12 askers'
+
 run gaps --journal j.db --min-count 1
 expect_out 'quartermaster for jane'
 expect_out 'otherwise secret'

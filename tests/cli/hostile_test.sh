@@ -93,6 +93,9 @@ expect_refusal() {
 measured index --output bomb.hw --max-bytes 30000000 bomb.jsonl.gz
 expect_refusal "bomb.jsonl.gz: unpacks to more than the 30000000 bytes"
 bounded 500 80
+measured index --output bomb.hw bomb.jsonl.gz
+expect_refusal "bomb.jsonl.gz: unpacks to more than the 104505600"
+bounded 1000 200
 for bad in quotes.csv deep.jsonl lone.jsonl; do
     measured index --output bad.hw $bad
     expect_refusal "$bad:"
@@ -123,6 +126,7 @@ done
 for query in q/*; do
     measured search --index aliases.hw --limit 3 -- "$(cat "$query")"
     check "$query: an answer or nothing, not exit $code" [ "$code" -le 1 ]
+    check "what is said of it is short" [ "$(wc -c <err)" -lt 600 ]
     bounded 50
     [ "$took_ms" -le $slowest ] || slowest=$took_ms slowest_case=$query
 done

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Preloaded into a program: one of its calls that change the disk, or read an index, fails, is cut short, or is the
- * last it makes.
+/* Preloaded into a program: one of its calls to the system fails, is cut short, or is the last it makes.
  *
- *     HW_FAULT=CALL:N:ACTION   CALL   open write fsync rename truncate mkdir unlink, or any of these; of those that
- *                                     read: find (open), read, map, memory (memfd_create)
+ *     HW_FAULT=CALL:N:ACTION   CALL   that change the disk: open write fsync rename truncate mkdir unlink, or any of
+ *                                     these; that read: find (open), stat, list (opendir), lock, read, map, memory
+ *                                     (memfd_create); of sockets: accept receive send, and wait (poll, epoll_wait)
  *                              N      1 = the first such call, 0 = each
- *                              ACTION EIO ENOSPC EACCES SHORT (half of a write or read) KILL (SIGKILL, not the call)
+ *                              ACTION KILL (SIGKILL, not the call), SHORT (half of a write or read), or an error:
+ *                                     EIO ENOSPC EACCES EINTR EAGAIN EMFILE ENOMEM ECONNRESET ECONNABORTED
  *     HW_FAULT_FILE=FILE       the same from a file of 64 bytes or more, which may be written over while the program
  *                              runs: counting begins anew. Its last byte becomes '!' when the fault has struck
  *     HW_FAULT_ONLY=TEXT       calls on files with the text in their name; the others are not counted
@@ -14,37 +15,39 @@
  * A fault strikes once: what follows works, as after a disk that was full for a moment. Only calls that the service may
  * make behind its sandbox are made here.
  */
+#include "faults/inject.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/sendfile.h>
-#include <sys/stat.h>
-#include <sys/types.h>
 #include <unistd.h>
 
-#define PUBLIC __attribute__((visibility("default")))
-
-typedef enum call { OPEN, WRITE, FSYNC, RENAME, TRUNCATE, MKDIR, UNLINK, ANY, FIND, READ, MAP, MEMORY, CALLS } call;
-
 static const char *const call_names[CALLS] = {
-    [OPEN] = "open",         [WRITE] = "write", [FSYNC] = "fsync",   [RENAME] = "rename",
-    [TRUNCATE] = "truncate", [MKDIR] = "mkdir", [UNLINK] = "unlink", [ANY] = "any",
-    [FIND] = "find",         [READ] = "read",   [MAP] = "map",       [MEMORY] = "memory",
+    [OPEN] = "open",     [WRITE] = "write",     [FSYNC] = "fsync", [RENAME] = "rename", [TRUNCATE] = "truncate",
+    [MKDIR] = "mkdir",   [UNLINK] = "unlink",   [ANY] = "any",     [FIND] = "find",     [STAT] = "stat",
+    [LIST] = "list",     [LOCK] = "lock",       [READ] = "read",   [MAP] = "map",       [MEMORY] = "memory",
+    [ACCEPT] = "accept", [RECEIVE] = "receive", [SEND] = "send",   [WAIT] = "wait",
 };
 
 static const struct {
     const char *name;
     int error;
-} actions[] = {{"EIO", EIO}, {"ENOSPC", ENOSPC}, {"EACCES", EACCES}, {"SHORT", -1}, {"KILL", -2}};
+} actions[] = {{"EIO", EIO},
+               {"ENOSPC", ENOSPC},
+               {"EACCES", EACCES},
+               {"EINTR", EINTR},
+               {"EAGAIN", EAGAIN},
+               {"EMFILE", EMFILE},
+               {"ENOMEM", ENOMEM},
+               {"ECONNRESET", ECONNRESET},
+               {"ECONNABORTED", ECONNABORTED},
+               {"SHORT", -1},
+               {"KILL", -2}};
 
 enum { TOLD = 64 }; /* bytes of HW_FAULT_FILE: the fault, and at the end whether it has struck */
 
@@ -55,12 +58,6 @@ static int strike_with;
 static const char *only;
 static char *told; /* NULL = HW_FAULT was it */
 static char heard[TOLD];
-
-/* The next definition of the function we stand before. */
-#define NEXT(type, name) (__extension__(type) dlsym(RTLD_NEXT, name))
-
-typedef int opener(const char *path, int flags, ...);
-typedef void *mapper(void *at, size_t size, int protection, int flags, int fd, off_t offset);
 
 static void read_fault(const char *fault)
 {
@@ -145,7 +142,7 @@ static int fate(call c)
     return strike_with;
 }
 
-static bool fails(call c)
+bool fails(call c)
 {
     int error = fate(c);
     if (error <= 0)
@@ -154,195 +151,21 @@ static bool fails(call c)
     return true;
 }
 
-static bool fails_at(call c, const char *name)
+bool fails_at(call c, const char *path)
 {
-    return concerns(name) && fails(c);
+    return concerns(path) && fails(c);
 }
 
-static bool fails_in(call c, int fd)
+bool fails_in(call c, int fd)
 {
     return concerns_file(fd) && fails(c);
 }
 
-typedef int opener_at(int directory, const char *path, int flags, ...);
-
-static mode_t mode_of(int flags, va_list rest)
-{
-    return flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
-}
-
-#define OPEN_BODY(name)                                                                                                \
-    va_list rest;                                                                                                      \
-    va_start(rest, flags);                                                                                             \
-    mode_t mode = mode_of(flags, rest);                                                                                \
-    va_end(rest);                                                                                                      \
-    if (fails_at((flags & O_ACCMODE) == O_RDONLY ? FIND : OPEN, path))                                                 \
-        return -1;
-
-PUBLIC int open(const char *path, int flags, ...)
-{
-    OPEN_BODY("open")
-    return NEXT(opener *, "open")(path, flags, mode);
-}
-
-PUBLIC int open64(const char *path, int flags, ...)
-{
-    OPEN_BODY("open64")
-    return NEXT(opener *, "open64")(path, flags, mode);
-}
-
-PUBLIC int openat(int directory, const char *path, int flags, ...)
-{
-    OPEN_BODY("openat")
-    return NEXT(opener_at *, "openat")(directory, path, flags, mode);
-}
-
-PUBLIC int openat64(int directory, const char *path, int flags, ...)
-{
-    OPEN_BODY("openat64")
-    return NEXT(opener_at *, "openat64")(directory, path, flags, mode);
-}
-
-PUBLIC int __open_2(const char *path, int flags)
-{
-    return open(path, flags);
-}
-
-PUBLIC int __open64_2(const char *path, int flags)
-{
-    return open64(path, flags);
-}
-
-typedef ssize_t writer(int fd, const void *bytes, size_t size);
-typedef ssize_t writer_at(int fd, const void *bytes, size_t size, off_t offset);
-typedef ssize_t reader(int fd, void *bytes, size_t size);
-typedef ssize_t reader_at(int fd, void *bytes, size_t size, off_t offset);
-typedef ssize_t sender(int to, int from, off_t *offset, size_t size);
-
-/* How much of a write or read goes through; negative = it fails. Standard streams are no files on the disk. */
-static ssize_t allowed(call c, int fd, size_t size)
+/* Standard streams are no files on the disk. */
+ssize_t allowed(call c, int fd, size_t size)
 {
     int error = fd > STDERR_FILENO && concerns_file(fd) ? fate(c) : 0;
     if (error > 0)
         errno = error;
     return error > 0 ? -1 : error < 0 ? (ssize_t)((size + 1) / 2) : (ssize_t)size;
-}
-
-PUBLIC ssize_t write(int fd, const void *bytes, size_t size)
-{
-    ssize_t most = allowed(WRITE, fd, size);
-    return most < 0 ? -1 : NEXT(writer *, "write")(fd, bytes, (size_t)most);
-}
-
-PUBLIC ssize_t pwrite(int fd, const void *bytes, size_t size, off_t offset)
-{
-    ssize_t most = allowed(WRITE, fd, size);
-    return most < 0 ? -1 : NEXT(writer_at *, "pwrite")(fd, bytes, (size_t)most, offset);
-}
-
-PUBLIC ssize_t pwrite64(int fd, const void *bytes, size_t size, off_t offset)
-{
-    ssize_t most = allowed(WRITE, fd, size);
-    return most < 0 ? -1 : NEXT(writer_at *, "pwrite64")(fd, bytes, (size_t)most, offset);
-}
-
-PUBLIC ssize_t read(int fd, void *bytes, size_t size)
-{
-    ssize_t most = allowed(READ, fd, size);
-    return most < 0 ? -1 : NEXT(reader *, "read")(fd, bytes, (size_t)most);
-}
-
-PUBLIC ssize_t pread(int fd, void *bytes, size_t size, off_t offset)
-{
-    ssize_t most = allowed(READ, fd, size);
-    return most < 0 ? -1 : NEXT(reader_at *, "pread")(fd, bytes, (size_t)most, offset);
-}
-
-PUBLIC ssize_t pread64(int fd, void *bytes, size_t size, off_t offset)
-{
-    ssize_t most = allowed(READ, fd, size);
-    return most < 0 ? -1 : NEXT(reader_at *, "pread64")(fd, bytes, (size_t)most, offset);
-}
-
-PUBLIC ssize_t sendfile(int to, int from, off_t *offset, size_t size)
-{
-    ssize_t most = allowed(READ, from, size);
-    return most < 0 ? -1 : NEXT(sender *, "sendfile")(to, from, offset, (size_t)most);
-}
-
-/* Memory that is no file never fails here: the allocations of tests/faults/allocator.c do. */
-PUBLIC void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t offset)
-{
-    bool failed = fd >= 0 && fails_in(MAP, fd);
-    return failed ? MAP_FAILED : NEXT(mapper *, "mmap")(at, size, protection, flags, fd, offset);
-}
-
-PUBLIC void *mmap64(void *at, size_t size, int protection, int flags, int fd, off_t offset)
-{
-    return mmap(at, size, protection, flags, fd, offset);
-}
-
-typedef int memory_maker(const char *name, unsigned flags);
-
-PUBLIC int memfd_create(const char *name, unsigned flags)
-{
-    return fails_at(MEMORY, name) ? -1 : NEXT(memory_maker *, "memfd_create")(name, flags);
-}
-
-typedef int descriptor_call(int fd);
-typedef int length_call(int fd, off_t length);
-typedef int path_call(const char *path);
-typedef int mode_call(const char *path, mode_t mode);
-typedef int paths_call(const char *from, const char *to);
-typedef int unlinker_at(int directory, const char *path, int flags);
-typedef int renamer_at(int from_directory, const char *from, int to_directory, const char *to);
-
-PUBLIC int fsync(int fd)
-{
-    return fails_in(FSYNC, fd) ? -1 : NEXT(descriptor_call *, "fsync")(fd);
-}
-
-PUBLIC int fdatasync(int fd)
-{
-    return fails_in(FSYNC, fd) ? -1 : NEXT(descriptor_call *, "fdatasync")(fd);
-}
-
-PUBLIC int ftruncate(int fd, off_t length)
-{
-    return fails_in(TRUNCATE, fd) ? -1 : NEXT(length_call *, "ftruncate")(fd, length);
-}
-
-PUBLIC int ftruncate64(int fd, off_t length)
-{
-    return fails_in(TRUNCATE, fd) ? -1 : NEXT(length_call *, "ftruncate64")(fd, length);
-}
-
-PUBLIC int rename(const char *from, const char *to)
-{
-    return fails_at(RENAME, to) ? -1 : NEXT(paths_call *, "rename")(from, to);
-}
-
-PUBLIC int renameat(int from_directory, const char *from, int to_directory, const char *to)
-{
-    return fails_at(RENAME, to) ? -1 : NEXT(renamer_at *, "renameat")(from_directory, from, to_directory, to);
-}
-
-PUBLIC int mkdir(const char *path, mode_t mode)
-{
-    return fails_at(MKDIR, path) ? -1 : NEXT(mode_call *, "mkdir")(path, mode);
-}
-
-PUBLIC int unlink(const char *path)
-{
-    return fails_at(UNLINK, path) ? -1 : NEXT(path_call *, "unlink")(path);
-}
-
-PUBLIC int unlinkat(int directory, const char *path, int flags)
-{
-    return fails_at(UNLINK, path) ? -1 : NEXT(unlinker_at *, "unlinkat")(directory, path, flags);
-}
-
-PUBLIC int rmdir(const char *path)
-{
-    return fails_at(UNLINK, path) ? -1 : NEXT(path_call *, "rmdir")(path);
 }

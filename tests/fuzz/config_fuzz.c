@@ -44,18 +44,6 @@ static void strip_comments(hw_buf *text)
     text->len = kept;
 }
 
-/* inih takes 199 bytes a line, and a description puts blanks around the "=" that were not there. */
-static bool is_of_short_lines(const hw_buf *text)
-{
-    size_t start = 0;
-    for (size_t i = 0; i < text->len; i++)
-        if (text->data[i] == '\n')
-            start = i + 1;
-        else if (i - start > 180)
-            return false;
-    return true;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static memory_file file;
@@ -65,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     hw_buf_init(&first, SIZE_MAX);
     hw_buf_init(&second, SIZE_MAX);
     memory_file_write(&file, data, size);
-    if (!read_and_describe(&file, &first) && is_of_short_lines(&first)) {
+    if (!read_and_describe(&file, &first)) {
         memory_file_write(&file, first.data, first.len);
         if (read_and_describe(&file, &second))
             abort();

@@ -164,6 +164,26 @@ static void a_bomb_stops_at_the_limit(void **state)
     free(bytes);
 }
 
+static void without_a_limit_a_bomb_stops_while_it_is_small(void **state)
+{
+    (void)state;
+    enum { MEMBER = 1 << 20, MEMBERS = 65 };
+    char *text = malloc(MEMBER), *bytes = malloc(MEMBERS * 2048);
+    assert_true(text && bytes);
+    memset(text, 'a', MEMBER);
+    hw_span member = gzip(hw_span_of(text, MEMBER), bytes, 2048);
+    for (size_t i = 1; i < MEMBERS; i++)
+        memcpy(bytes + i * member.len, bytes, member.len);
+    reading r = {0};
+    read_as(&r, "t.txt.gz", hw_span_of(bytes, MEMBERS * member.len));
+    assert_int_equal(r.status, HW_E_ARG);
+    assert_non_null(strstr(r.err.message, "unpacks to more than the 67108864 bytes"));
+    assert_non_null(strstr(r.err.message, "raise --max-bytes"));
+    end_reading(&r);
+    free(text);
+    free(bytes);
+}
+
 /* ---- which format ---- */
 
 static void the_format_is_told_by_name_then_by_content(void **state)
@@ -221,6 +241,7 @@ int main(void)
         cmocka_unit_test(gzip_of_several_members_is_read_as_one),
         cmocka_unit_test(a_cut_or_damaged_gzip_names_the_byte),
         cmocka_unit_test(a_bomb_stops_at_the_limit),
+        cmocka_unit_test(without_a_limit_a_bomb_stops_while_it_is_small),
         cmocka_unit_test(the_format_is_told_by_name_then_by_content),
         cmocka_unit_test(the_format_can_be_forced),
     };

@@ -166,6 +166,43 @@ static void nothing_is_quoted_that_too_few_said(void **state)
     hw_arena_release(&arena);
 }
 
+static void spellings_of_one_question_are_one_gap(void **state)
+{
+    static const asked rows[] = {
+        {"time wrap/wrap time", "s", HW_OUTCOME_NOTHING, 0, 6, "e"},
+        {"time wrap/Wrap time", "t", HW_OUTCOME_NOTHING, 0, 3, "e"},
+        {"tme wrap/wrap tme", "u", HW_OUTCOME_WEAK, 0, 2, ""},
+        {"tmie wrap/wrap tmie", "v", HW_OUTCOME_WEAK, 0, 1, ""},
+        {"timewrap/timewrap", "w", HW_OUTCOME_ANSWERED, 0, 1, ""},
+        {"tame wrap/wrap tame", "s", HW_OUTCOME_NOTHING, 0, 2, ""}, /* short words with another letter are others */
+        {"ime wrap/wrap ime", "s", HW_OUTCOME_NOTHING, 0, 2, ""},   /* and such that begin otherwise */
+        {"contact form/a", "s", HW_OUTCOME_NOTHING, 0, 4, ""},      /* neither is used much more than the other */
+        {"contract form/a", "s", HW_OUTCOME_NOTHING, 0, 5, ""},
+        {"form 1040/a", "s", HW_OUTCOME_NOTHING, 0, 20, ""},
+        {"form 1041/a", "s", HW_OUTCOME_NOTHING, 0, 3, ""}, /* numbers differ */
+        {"half seen/x", "s", HW_OUTCOME_NOTHING, 0, 2, ""}, /* together enough ask, but none of the words */
+        {"halfseen/halfseen", "t", HW_OUTCOME_NOTHING, 0, 1, ""},
+    };
+    static const struct {
+        const char *words;
+        uint64_t questions, worded;
+    } wanted[] = {{"form 1040", 20, 20},  {"time wrap", 13, 9}, {"contract form", 5, 5},
+                  {"contact form", 4, 4}, {"form 1041", 3, 3},  {"", 3, 0}};
+    hw_arena arena = HW_ARENA_INIT;
+    hw_gaps gaps = gaps_of(temporary_path(*state, "j.db"), rows, COUNT(rows), &arena);
+    assert_int_equal(gaps.count, COUNT(wanted));
+    for (size_t i = 0; i < COUNT(wanted); i++)
+        if (!hw_span_equal(gaps.items[i].words, hw_span_str(wanted[i].words)) ||
+            gaps.items[i].questions != wanted[i].questions || gaps.items[i].worded != wanted[i].worded)
+            fail_msg("row %zu: '%.*s', %d questions, %d worded", i, (int)gaps.items[i].words.len,
+                     gaps.items[i].words.ptr, (int)gaps.items[i].questions, (int)gaps.items[i].worded);
+    assert_span(gaps.items[1].wording, "time wrap/wrap time");
+    assert_span(gaps.items[1].entry, "e");
+    assert_int_equal(gaps.items[1].outcomes[HW_OUTCOME_ANSWERED], 1);
+    assert_int_equal(gaps.other_clusters, 2);
+    hw_arena_release(&arena);
+}
+
 static void one_session_is_one_asker_however_often_it_asks(void **state)
 {
     const char *path = temporary_path(*state, "j.db");
@@ -243,6 +280,7 @@ int main(void)
         in_directory(clusters_are_ranked_by_askers_without_an_answer),
         in_directory(the_last_that_is_known_of_an_asker_counts),
         in_directory(nothing_is_quoted_that_too_few_said),
+        in_directory(spellings_of_one_question_are_one_gap),
         in_directory(one_session_is_one_asker_however_often_it_asks),
         in_directory(what_is_beyond_limit_or_window_is_told_or_left_out),
         in_directory(it_is_read_while_it_is_written),

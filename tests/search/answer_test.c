@@ -156,6 +156,32 @@ static void an_answer_brings_its_concept_in_other_languages(void **state)
     hw_reply_free(reply);
 }
 
+static void a_sense_brings_its_concept_in_other_languages_too(void **state)
+{
+    static const char two[] =
+        "{\"id\":\"cases\",\"term\":\"Cases Per Hour\",\"lang\":\"en\",\"aliases\":[\"CPH\"],\"source\":\"desk\","
+        "\"definition\":\"Cases closed in sixty minutes.\"}\n"
+        "{\"id\":\"contacts\",\"term\":\"Contacts Per "
+        "Hour\",\"lang\":\"en\",\"aliases\":[\"CPH\"],\"source\":\"floor\","
+        "\"definition\":\"Contacts handled in sixty minutes.\"}\n"
+        "{\"id\":\"kontakty\",\"term\":\"Contacts Per "
+        "Hour\",\"lang\":\"pl\",\"aliases\":[\"CPH\"],\"source\":\"biuro\","
+        "\"definition\":\"Kontakty obsłużone w godzinę.\"}\n";
+    (void)state;
+    fixture f = {0};
+    fixture_open(&f, two);
+    hw_reply *reply = ask(&f, "what is CPH");
+    assert_int_equal(reply->refusal, HW_REFUSAL_AMBIGUOUS);
+    assert_int_equal(reply->sense_count, 2);
+    assert_int_equal(reply->also_count, 1);
+    const hw_hit *sense = &reply->senses[reply->senses[0].concept == reply->also[0].concept ? 0 : 1];
+    assert_int_equal(sense->concept, reply->also[0].concept);
+    assert_span(sense->entry.id, "contacts");
+    assert_span(reply->also[0].entry.id, "kontakty");
+    hw_reply_free(reply);
+    fixture_close(&f);
+}
+
 static void senses_are_labelled(void **state)
 {
     hw_reply *reply = ask(*state, "what does CPH stand for?");
@@ -219,6 +245,7 @@ int main(void)
         cmocka_unit_test(what_only_asks_brings_nothing_near),
         cmocka_unit_test(what_is_shown_is_not_among_the_nearest),
         cmocka_unit_test(an_answer_brings_its_concept_in_other_languages),
+        cmocka_unit_test(a_sense_brings_its_concept_in_other_languages_too),
         cmocka_unit_test(senses_are_labelled),
         cmocka_unit_test(a_misspelt_name_is_less_sure),
         cmocka_unit_test(a_name_is_surer_than_a_description_and_that_than_nothing),

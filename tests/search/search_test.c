@@ -16,6 +16,10 @@ static const char glossary[] =
     "\"definition\":\"Passing a case on to somebody with more say; the caller waits meanwhile.\"}\n"
     "{\"id\":\"csat\",\"term\":\"Customer Satisfaction Score\",\"lang\":\"en\",\"aliases\":[\"CSAT\"],"
     "\"source\":\"floor\",\"definition\":\"How pleased callers say they are, cast as a number.\"}\n"
+    "{\"id\":\"depth\",\"term\":\"Depth\",\"lang\":\"en\",\"aliases\":[\"length of the vendor ladder\"],"
+    "\"source\":\"floor\",\"definition\":\"Rungs.\"}\n"
+    "{\"id\":\"vendor\",\"term\":\"Vendor Desk\",\"lang\":\"en\",\"source\":\"floor\","
+    "\"definition\":\"It buys.\"}\n"
     "{\"id\":\"p1\",\"definition\":\"The wallboard shows calls waiting.\",\"lang\":\"en\",\"source\":\"floor\"}\n";
 
 /* A query, and the ids of its hits in order; "id ..." asks only for the beginning. */
@@ -44,6 +48,8 @@ static const struct {
     {"CSATT", ""},
     {"CAST ", "csat"}, /* the word in its definition */
     {"CSA", ""},
+    /* a name that the words make up more of, be it alias or headword */
+    {"vendors", "vendor depth"},
     /* text */
     {"wallboard", "p1"},
     {"sixty minutes", "cph-2 cph-1"},
@@ -52,7 +58,7 @@ static const struct {
     {"\"sixty minutes by an agent\"", "cph-2"},
     {"\"minutes sixty\"", ""},
     {"cases \"sixty minutes\"", "cph-1 cph-2"},        /* the phrase is needed, the word is not */
-    {"wallboard \"minutes sixty\"", "cph-2 p1 cph-1"}, /* nowhere: its words by themselves */
+    {"wallboard \"minutes sixty\"", "cph-2 cph-1 p1"}, /* nowhere: its words by themselves */
     {"sixty -contacts", "cph-1"},
     {"sixty -\"back office\"", "cph-2"},
     {"caller source:desk", "acw"},

@@ -104,18 +104,39 @@ static void every_mistake_of_a_file_is_told_with_its_line(void **state)
     }
 }
 
-static void a_line_that_is_too_long_is_told(void **state)
+static void add_xs(hw_buf *out, size_t count)
+{
+    while (count--)
+        hw_buf_add_byte(out, 'x');
+}
+
+static void a_line_may_be_long_but_not_before_its_value(void **state)
 {
     configured c;
     hw_buf text;
+    for (size_t xs = 180; xs <= 4000; xs += xs < 210 ? 1 : 379) { /* inih alone would take up to 199 bytes */
+        hw_buf_init(&text, SIZE_MAX);
+        hw_buf_add_str(&text, "# ");
+        add_xs(&text, xs);
+        hw_buf_add_str(&text, "\n[serve]\nindex=/");
+        add_xs(&text, xs);
+        hw_buf_add_str(&text, " ; ");
+        add_xs(&text, xs);
+        hw_buf_add_str(&text, "\nworkers = 3\n");
+        begin(&c);
+        read_text(&c, *state, hw_buf_span(&text));
+        if (c.config.mistakes || strlen(hw_config_text(&c.config, HW_SETTING_ID_INDEX)) != xs + 1)
+            fail_msg("%zu bytes: %s", xs, c.complaints.len ? c.complaints.data : "cut");
+        assert_int_equal(hw_config_number(&c.config, HW_SETTING_ID_WORKERS), 3);
+        hw_buf_release(&text);
+        release(&c);
+    }
     hw_buf_init(&text, SIZE_MAX);
-    hw_buf_add_str(&text, "[serve]\nsocket = /");
-    for (int i = 0; i < 5000; i++)
-        hw_buf_add_byte(&text, 'x');
-    hw_buf_add_str(&text, "\nworkers = 3\n");
+    add_xs(&text, 5000);
+    hw_buf_add_str(&text, " = 1\n[serve]\nworkers = 3\n");
     begin(&c);
     read_text(&c, *state, hw_buf_span(&text));
-    assert_string_equal(c.complaints.data, "x.conf:2: the line is too long\n");
+    assert_string_equal(c.complaints.data, "x.conf:1: the line is too long\n");
     assert_int_equal(hw_config_number(&c.config, HW_SETTING_ID_WORKERS), 3); /* it goes on after it */
     hw_buf_release(&text);
     release(&c);
@@ -148,15 +169,18 @@ static void a_description_read_again_says_the_same(void **state)
 {
     configured one, two;
     hw_buf first, second;
-    const char *index = "/srv/my desk.hw", *places = "127.0.0.1:0,[::1]:0";
+    char index_path[600] = "/srv/my desk";
+    const char *index = index_path, *places = "127.0.0.1:0,[::1]:0";
     hw_buf_init(&first, SIZE_MAX);
     hw_buf_init(&second, SIZE_MAX);
+    memset(index_path + strlen(index), 'x', 500);
     begin(&one);
     begin(&two);
     hw_config_read_flags(&one.config, HW_SETTING_ID_INDEX, &index, 1, NULL);
     hw_config_read_flags(&one.config, HW_SETTING_ID_LISTEN, &places, 1, NULL);
     hw_config_describe(&one.config, &first);
-    assert_non_null(strstr(first.data, "index = /srv/my desk.hw ; flag --index\n"));
+    assert_non_null(strstr(first.data, "index = /srv/my deskxxxx"));
+    assert_non_null(strstr(first.data, "xxxx ; flag --index\n"));
     assert_non_null(strstr(first.data, "drain = 10s ; default\n"));
     read_text(&two, *state, hw_buf_span(&first));
     assert_int_equal(two.config.mistakes, 0);
@@ -190,7 +214,8 @@ int main(void)
                                         temporary_teardown),
         cmocka_unit_test_setup_teardown(every_mistake_of_a_file_is_told_with_its_line, temporary_setup,
                                         temporary_teardown),
-        cmocka_unit_test_setup_teardown(a_line_that_is_too_long_is_told, temporary_setup, temporary_teardown),
+        cmocka_unit_test_setup_teardown(a_line_may_be_long_but_not_before_its_value, temporary_setup,
+                                        temporary_teardown),
         cmocka_unit_test(mistakes_in_variables_and_flags_name_them),
         cmocka_unit_test_setup_teardown(a_description_read_again_says_the_same, temporary_setup, temporary_teardown),
         cmocka_unit_test_setup_teardown(a_file_that_is_not_there_is_an_error, temporary_setup, temporary_teardown),

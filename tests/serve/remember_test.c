@@ -26,6 +26,11 @@ static void questions_are_written_down_with_what_became_of_them(void **state)
          "route = 'ask' AND outcome = 0 AND entry = 'desk/acw' AND key = 'acw' AND confidence > 0.5"},
         {"GET /v1/ask?q=what+is+cph", NULL, "outcome = 4 AND entry LIKE '%/cph' AND key = 'cph'"},
         {"GET /v1/ask?q=what+is+a+zzyzx", NULL, "outcome = 2 AND key = 'zzyzx'"},
+        {"GET /?plain=true&q=what+is+acw", NULL,
+         "route = 'ask' AND outcome = 0 AND entry = 'desk/acw' AND session = ''"},
+        {"GET /?plain=true&lang=pl&q=zzyzx", NULL, "text = 'zzyzx' AND outcome = 2 AND lang = 'pl'"},
+        {"GET /?plain=true&q=", NULL, NULL},
+        {"GET /?q=what+is+acw", NULL, NULL}, /* the widget will ask */
     };
     journalling *j = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

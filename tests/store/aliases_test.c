@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "store/aliases.h"
+#include "store/names.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,8 @@ static void add(hw_aliases_builder *builder, const char *key, uint32_t entry, ui
     assert_int_equal(hw_aliases_builder_add(builder, &ref, NULL), HW_OK);
 }
 
-/* key000 .. key199, of each one alias 1 of entry n and a mined one; some others; added in a muddled order. */
+/* key000 .. key199, of each a mined one of entry n, and before that, in the name table, alias 1 of entry n - 1, except
+ * of key000; some others; added in a muddled order. */
 static hw_buf build(uint32_t step)
 {
     hw_aliases_builder *builder = NULL;
@@ -30,7 +32,8 @@ static hw_buf build(uint32_t step)
         char key[32], full[32];
         snprintf(key, sizeof key, "key%03u", n);
         snprintf(full, sizeof full, "long form %u", n);
-        add(builder, key, n, 1, "");
+        if (n)
+            add(builder, key, n - 1, 1, "");
         add(builder, key, n, 0, full);
         add(builder, key, n, 0, full);
     }
@@ -49,27 +52,57 @@ static void every_alias_is_found_with_its_receipts(void **state)
     uint32_t count, first, end;
     hw_alias_ref ref;
     assert_int_equal(hw_aliases_count_refs(hw_buf_span(&section), &count, NULL), HW_OK);
-    assert_int_equal(count, 2 * MANY + 40);
+    assert_int_equal(count, MANY + 40);
     for (uint32_t n = 0; n < MANY; n++) {
         char key[32], full[32];
         snprintf(key, sizeof key, "key%03u", n);
         snprintf(full, sizeof full, "long form %u", n);
         assert_int_equal(hw_aliases_range(hw_buf_span(&section), hw_span_str(key), &first, &end, NULL), HW_OK);
-        assert_int_equal(end - first, 2);
+        assert_int_equal(end - first, 1);
         assert_int_equal(hw_aliases_ref_at(hw_buf_span(&section), first, &arena, &ref, NULL), HW_OK);
         assert_int_equal(ref.entry, n);
         assert_int_equal(ref.name, 0);
         assert_span(ref.key, key);
         assert_span(ref.full, full);
         assert_span(ref.pattern, "parenthesis");
-        assert_int_equal(hw_aliases_ref_at(hw_buf_span(&section), first + 1, &arena, &ref, NULL), HW_OK);
-        assert_int_equal(ref.name, 1);
-        assert_int_equal(ref.full.len, 0);
+        assert_int_equal(ref.before, n);
     }
     assert_int_equal(hw_aliases_range(hw_buf_span(&section), HW_LIT("many"), &first, &end, NULL), HW_OK);
     assert_int_equal(end - first, 40); /* more than a block */
     assert_int_equal(hw_aliases_ref_at(hw_buf_span(&section), end, &arena, &ref, NULL), HW_E_ARG);
     hw_arena_release(&arena);
+    hw_buf_release(&section);
+}
+
+static void all_aliases_have_one_numbering(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t number, position;
+        bool here;
+    } rows[] = {
+        {0, 0, true},            /* key000 */
+        {1, 1, false},           /* key001 of the name table */
+        {2, 1, true},            /* key001 */
+        {3, 2, false},           /* key002 of the name table */
+        {30, 15, true},          /* the end of a block */
+        {31, 16, false},         /* key016 of the name table */
+        {32, 16, true},          /* the next block */
+        {397, 199, false},       /* key199 of the name table */
+        {398, 199, true},        /* key199 */
+        {399, 200, true},        /* many */
+        {438, 239, true},        /* the last */
+        {439, 240, false},       /* beyond */
+        {UINT32_MAX, 240, false} /* far beyond */
+    };
+    hw_buf section = build(7);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t position;
+        bool here;
+        assert_int_equal(hw_aliases_place(hw_buf_span(&section), rows[i].number, &position, &here, NULL), HW_OK);
+        if (position != rows[i].position || here != rows[i].here)
+            fail_msg("%u: %u, %d", rows[i].number, position, here);
+    }
     hw_buf_release(&section);
 }
 
@@ -96,10 +129,10 @@ static void the_order_of_adding_does_not_show(void **state)
     hw_buf_release(&other);
 }
 
-static void a_long_key_is_cut_and_still_found(void **state)
+static void an_alias_that_the_name_table_lacks_is_kept_here(void **state)
 {
     (void)state;
-    char key[HW_ALIAS_KEY_MOST + 50];
+    char key[HW_NAME_KEY_MOST + 50];
     hw_aliases_builder *builder = NULL;
     hw_buf section;
     uint32_t first, end;
@@ -109,7 +142,8 @@ static void a_long_key_is_cut_and_still_found(void **state)
     assert_int_equal(hw_aliases_builder_new(&builder, NULL), HW_OK);
     add(builder, key, 3, 1, "");
     assert_int_equal(hw_aliases_builder_finish(builder, &section, NULL), HW_OK);
-    assert_int_equal(hw_aliases_range(hw_buf_span(&section), hw_span_str(key), &first, &end, NULL), HW_OK);
+    assert_int_equal(hw_aliases_range(hw_buf_span(&section), hw_span_of(key, HW_ALIAS_KEY_MOST), &first, &end, NULL),
+                     HW_OK);
     assert_int_equal(end - first, 1);
     hw_aliases_builder_free(builder);
     hw_buf_release(&section);
@@ -119,10 +153,13 @@ static void read_all(hw_span section)
 {
     hw_arena arena = HW_ARENA_INIT;
     uint32_t count = 0, first, end;
+    bool here;
     hw_alias_ref ref;
     hw_aliases_count_refs(section, &count, NULL);
     for (uint32_t i = 0; i < count && i < 3 * MANY; i++)
         hw_aliases_ref_at(section, i, &arena, &ref, NULL);
+    for (uint32_t i = 0; i < 3 * MANY; i++)
+        hw_aliases_place(section, i, &first, &here, NULL);
     hw_aliases_range(section, HW_LIT("key100"), &first, &end, NULL);
     hw_aliases_range(section, HW_LIT("many"), &first, &end, NULL);
     hw_arena_release(&arena);
@@ -156,8 +193,11 @@ static void damage_is_an_error_and_nothing_worse(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_alias_is_found_with_its_receipts), cmocka_unit_test(what_is_not_there_is_not_found),
-        cmocka_unit_test(the_order_of_adding_does_not_show),      cmocka_unit_test(a_long_key_is_cut_and_still_found),
+        cmocka_unit_test(every_alias_is_found_with_its_receipts),
+        cmocka_unit_test(all_aliases_have_one_numbering),
+        cmocka_unit_test(what_is_not_there_is_not_found),
+        cmocka_unit_test(the_order_of_adding_does_not_show),
+        cmocka_unit_test(an_alias_that_the_name_table_lacks_is_kept_here),
         cmocka_unit_test(damage_is_an_error_and_nothing_worse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,36 @@ static void what_is_not_there_is_not_found(void **state)
     hw_buf_release(&section);
 }
 
+/* Of the names two in three are aliases: n % 3 is 1 or 2. */
+static void aliases_are_numbered_in_the_order_of_their_keys(void **state)
+{
+    (void)state;
+    hw_buf section = build(7);
+    hw_arena arena = HW_ARENA_INIT;
+    uint32_t number = 0, first, end;
+    hw_name_ref ref;
+    hw_span key;
+    for (uint32_t n = 0; n < MANY; n++) {
+        char name[32];
+        snprintf(name, sizeof name, "name%04u", n);
+        assert_int_equal(hw_names_alias_range(hw_buf_span(&section), hw_span_str(name), &arena, &first, &end, NULL),
+                         HW_OK);
+        assert_int_equal(end - first, n % 3 != 0);
+        if (n % 3 == 0)
+            continue;
+        assert_int_equal(first, number);
+        assert_int_equal(hw_names_alias_at(hw_buf_span(&section), number++, &arena, &key, &ref, NULL), HW_OK);
+        assert_span(key, name);
+        assert_true(ref.entry == n && ref.name == n % 3);
+    }
+    assert_int_equal(hw_names_alias_count(hw_buf_span(&section)), number);
+    assert_int_equal(hw_names_alias_at(hw_buf_span(&section), number, &arena, &key, &ref, NULL), HW_E_ARG);
+    assert_int_equal(hw_names_alias_range(hw_buf_span(&section), HW_LIT("name"), &arena, &first, &end, NULL), HW_OK);
+    assert_int_equal(first, end);
+    hw_arena_release(&arena);
+    hw_buf_release(&section);
+}
+
 static void a_prefix_gives_all_its_names_in_order(void **state)
 {
     (void)state;
@@ -154,6 +184,7 @@ static void an_empty_table_is_a_table(void **state)
     assert_int_equal(hw_names_builder_new(&builder, NULL), HW_OK);
     assert_int_equal(hw_names_builder_finish(builder, &section, NULL), HW_OK);
     hw_names_builder_free(builder);
+    assert_int_equal(hw_names_alias_count(hw_buf_span(&section)), 0);
     assert_int_equal(hw_names_find(hw_buf_span(&section), HW_NAME_SQUASH, HW_LIT("a"), &arena, &refs, &count, NULL),
                      HW_OK);
     assert_int_equal(count, 0);
@@ -205,6 +236,10 @@ static void read_all(hw_span section)
     if (!hw_names_range(section, HW_NAME_SQUASH, HW_LIT("name"), &first, &end, NULL))
         for (uint32_t at = first; at < end && at < first + 40; at++)
             hw_names_at(section, at, &arena, &key, &refs, &count, NULL);
+    hw_name_ref ref;
+    for (uint32_t number = 0; number < 15; number++)
+        hw_names_alias_at(section, number, &arena, &key, &ref, NULL);
+    hw_names_alias_range(section, HW_LIT("name0007"), &arena, &first, &end, NULL);
     hw_arena_release(&arena);
 }
 
@@ -251,6 +286,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_name_is_found_with_its_entries),
         cmocka_unit_test(what_is_not_there_is_not_found),
+        cmocka_unit_test(aliases_are_numbered_in_the_order_of_their_keys),
         cmocka_unit_test(a_prefix_gives_all_its_names_in_order),
         cmocka_unit_test(the_order_of_adding_leaves_no_trace),
         cmocka_unit_test(an_empty_table_is_a_table),

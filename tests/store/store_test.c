@@ -49,8 +49,7 @@ static void make_docs(hw_buf *section, uint32_t count)
 {
     hw_doc docs[2 * ENTRIES];
     for (uint32_t n = 0; n < count; n++)
-        docs[n] =
-            (hw_doc){.length = n + 70000, .name_length = 1, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
+        docs[n] = (hw_doc){.length = n + 70000, .source = (uint16_t)(n * 9), .lang = (uint8_t)(n % 4)};
     assert_int_equal(hw_docs_write(section, docs, count, NULL), HW_OK);
 }
 
@@ -281,7 +280,10 @@ static void another_format_version_says_the_way_out(void **state)
     static const struct {
         unsigned char version;
         const char *message;
-    } rows[] = {{HW_FORMAT_VERSION + 1, "update headword"}, {HW_FORMAT_VERSION - 1, "rebuild with headword index"}};
+    } rows[] = {{HW_FORMAT_VERSION + 1, "bytes: made by a newer headword (format "},
+                {HW_FORMAT_VERSION + 1, "); update headword, or rebuild with headword index of this version"},
+                {HW_FORMAT_VERSION - 1, "bytes: made by an older headword (format "},
+                {HW_FORMAT_VERSION - 1, "); rebuild with headword index"}};
     temporary *t = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         hw_error err = {0};
