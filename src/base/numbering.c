@@ -64,9 +64,9 @@ hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *numbe
 
 bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number)
 {
-    if (!numbering->slot_count)
-        return false;
-    uint32_t found = find_slot(numbering, key, (uint32_t)XXH3_64bits(key.ptr, key.len))->number;
-    *number = found - 1;
-    return found;
+    uint32_t one_more = 0;
+    if (numbering->slot_count)
+        one_more = find_slot(numbering, key, (uint32_t)XXH3_64bits(key.ptr, key.len))->number;
+    *number = one_more - 1;
+    return one_more;
 }

@@ -13,7 +13,7 @@
 #include "headword/entry.h"
 #include "store/docs.h"
 #include "store/names.h"
-#include "store/postings.h"
+#include "store/postings_writer.h"
 #include "text/analyzer.h"
 
 #define HW_FIELD_DEFINITION UINT32_MAX

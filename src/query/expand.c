@@ -186,18 +186,15 @@ typedef enum acquaintance {
 static hw_status has_postings(const hw_expander *with, hw_span stem, bool *has, hw_error *err)
 {
     char term[1 + HW_TERM_BYTES_MOST];
-    hw_cursor *cursor;
+    uint32_t frequency;
     *has = false;
     if (stem.len >= sizeof term)
         return HW_OK;
     term[0] = HW_PREFIX_STEM[0];
     memcpy(term + 1, stem.ptr, stem.len);
-    hw_status status = hw_cursor_open(&cursor, with->postings, hw_span_of(term, 1 + stem.len), err);
-    if (status)
-        return status;
-    *has = hw_cursor_frequency(cursor) > 0;
-    hw_cursor_free(cursor);
-    return HW_OK;
+    hw_status status = hw_postings_frequency(with->postings, hw_span_of(term, 1 + stem.len), &frequency, err);
+    *has = !status && frequency > 0;
+    return status;
 }
 
 static hw_status get_acquainted(const collector *c, hw_slot *slot, acquaintance *out, hw_error *err)

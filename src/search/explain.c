@@ -26,7 +26,7 @@ const char *hw_match_kind_name(hw_match_kind kind)
 }
 
 /* Occurrences of a stem in one entry, none when it is not there. */
-static hw_status count_in(hw_postings *postings, hw_span stem, uint32_t entry, hw_occurrences *met, hw_error *err)
+static hw_status count_in(hw_plan *plan, hw_span stem, uint32_t entry, hw_occurrences *met, hw_error *err)
 {
     char term[HW_TERM_BYTES_MOST];
     size_t len = strlen(HW_PREFIX_STEM);
@@ -38,7 +38,8 @@ static hw_status count_in(hw_postings *postings, hw_span stem, uint32_t entry, h
     hw_cursor *cursor;
     hw_posting posting;
     bool found;
-    hw_status status = hw_cursor_open(&cursor, postings, hw_span_of(term, len + stem.len), err);
+    hw_status status =
+        hw_cursor_open(&cursor, plan->postings, hw_span_of(term, len + stem.len), &plan->index->query, err);
     if (status)
         return status;
     status = hw_cursor_seek(cursor, entry, &posting, &found, err);
@@ -60,7 +61,7 @@ hw_status hw_explain_unit(hw_plan *plan, const hw_unit *unit, uint32_t entry, hw
         hw_occurrences met;
         if (!term->text.frequency)
             continue;
-        hw_status status = count_in(plan->postings, alternative->stem, entry, &met, err);
+        hw_status status = count_in(plan, alternative->stem, entry, &met, err);
         if (status)
             return status;
         if (!met.text || (unit->in_name && !met.name))

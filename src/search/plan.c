@@ -41,7 +41,7 @@ hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err)
 }
 
 /* A term that is too long to be in the index has no postings. */
-static hw_status open_stream(hw_stream *stream, hw_postings *postings, const char *prefix, hw_span stem, hw_error *err)
+static hw_status open_stream(hw_stream *stream, hw_plan *plan, const char *prefix, hw_span stem, hw_error *err)
 {
     char term[HW_TERM_BYTES_MOST];
     size_t len = strlen(prefix);
@@ -51,9 +51,10 @@ static hw_status open_stream(hw_stream *stream, hw_postings *postings, const cha
     }
     memcpy(term, prefix, len);
     memcpy(term + len, stem.ptr, stem.len);
-    hw_status status = hw_cursor_open(&stream->cursor, postings, hw_span_of(term, len + stem.len), err);
+    hw_status status =
+        hw_cursor_open(&stream->cursor, plan->postings, hw_span_of(term, len + stem.len), &plan->index->query, err);
     if (!status)
-        stream->frequency = hw_cursor_frequency(stream->cursor);
+        stream->frequency = stream->cursor->frequency;
     stream->ended = stream->frequency == 0;
     return status;
 }
@@ -113,7 +114,7 @@ static hw_status open_unit(hw_plan *plan, hw_unit *unit, const hw_slot *slot, bo
         hw_term *term = &unit->terms[unit->term_count++];
         term->alternative = &slot->alternatives[i];
         term->own = !term->alternative->edits && term->alternative->kind != HW_MATCH_SYNONYM;
-        hw_status status = open_stream(&term->text, plan->postings, HW_PREFIX_STEM, term->alternative->stem, err);
+        hw_status status = open_stream(&term->text, plan, HW_PREFIX_STEM, term->alternative->stem, err);
         if (status)
             return status;
         term->asked = (hw_rank_asked){.idf = hw_rank_idf(&plan->stats, term->text.frequency),
@@ -231,8 +232,8 @@ static hw_status open_streams(hw_plan *plan, const hw_query *query, const hw_spa
         hw_filter_stream *stream = &plan->filters[plan->filter_count++];
         stream->field = filter->field;
         stream->excluded = filter->excluded;
-        status = open_stream(&stream->stream, plan->postings,
-                             filter->field == HW_FILTER_TAG ? HW_PREFIX_TAG : HW_PREFIX_STATUS, keys[i], err);
+        status = open_stream(&stream->stream, plan, filter->field == HW_FILTER_TAG ? HW_PREFIX_TAG : HW_PREFIX_STATUS,
+                             keys[i], err);
     }
     return status;
 }

@@ -2,7 +2,8 @@
 #include "store/fleet.h"
 
 #include "base/fail.h"
-#include "store/link.h"
+#include "store/glass_postings.h"
+#include "store/joined.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,7 @@ typedef struct kept {
 struct hw_fleet {
     const hw_shards *shards;
     kept blocks[KEPT_BLOCKS]; /* by number; a newer one takes the place of an older */
-    hw_link *links[];
+    hw_link *links[]; /* NULL for files here */
 };
 
 hw_status hw_fleet_new(hw_fleet **out, const hw_shards *shards, hw_error *err)
@@ -32,7 +33,7 @@ hw_status hw_fleet_new(hw_fleet **out, const hw_shards *shards, hw_error *err)
         hw_buf_init(&fleet->blocks[i].bytes, SIZE_MAX);
     for (uint32_t i = 0; i < shards->count && !status; i++) {
         fleet->links[i] = hw_shard_take_link(shards->items[i]);
-        if (!fleet->links[i])
+        if (!fleet->links[i] && !hw_shard_is_here(shards->items[i]))
             status = hw_link_new(&fleet->links[i], shards->items[i], err);
     }
     if (status)
@@ -53,14 +54,31 @@ void hw_fleet_free(hw_fleet *fleet)
     free(fleet);
 }
 
+static hw_status open_part(const hw_fleet *fleet, uint32_t i, hw_joined_part *part, hw_error *err)
+{
+    hw_error why = {0};
+    const hw_shard *shard = fleet->shards->items[i];
+    hw_status status = HW_OK;
+    *part = (hw_joined_part){shard->record.first, shard->record.entries, NULL, fleet->links[i]};
+    if (hw_shard_is_here(shard))
+        status = hw_postings_open_mapped(&part->here, shard->mapping.bytes, &why);
+    if (!status && part->here && part->here->entries != shard->record.entries)
+        status = hw_fail(&why, HW_E_CORRUPT, "its postings are of another number of entries; rebuild with headword index");
+    return status ? hw_fail(err, status, "%s: %s", shard->name, why.message) : HW_OK;
+}
+
 hw_status hw_fleet_postings(hw_fleet *fleet, hw_postings **out, hw_error *err)
 {
-    hw_postings_part parts[HW_SHARDS_MOST];
-    for (uint32_t i = 0; i < fleet->shards->count; i++) {
-        const hw_shard_record *record = &fleet->shards->items[i]->record;
-        parts[i] = (hw_postings_part){record->first, record->entries, fleet->links[i]};
-    }
-    return hw_postings_join(out, parts, fleet->shards->count, err);
+    hw_joined_part parts[HW_SHARDS_MOST] = {0};
+    hw_status status = HW_OK;
+    *out = NULL;
+    for (uint32_t i = 0; i < fleet->shards->count && !status; i++)
+        status = open_part(fleet, i, &parts[i], err);
+    if (!status)
+        return hw_postings_join(out, parts, fleet->shards->count, err);
+    for (uint32_t i = 0; i < fleet->shards->count; i++)
+        hw_postings_close(parts[i].here);
+    return status;
 }
 
 /* The shard of an entry. */
@@ -89,7 +107,7 @@ static hw_status fetch_block(void *context, uint32_t number, hw_span *block, hw_
         snprintf(key, sizeof key, HW_SHARD_TEXTS_NOTE, number - first);
         hw_buf_clear(&place->bytes);
         place->number = number;
-        status = hw_link_note(fleet->links[shard], key, &place->bytes, err);
+        status = hw_shard_note(fleet->shards->items[shard], fleet->links[shard], key, &place->bytes, err);
         if (status)
             hw_buf_clear(&place->bytes);
     }

@@ -3,17 +3,15 @@
 
 #include "base/fail.h"
 #include "base/file.h"
+#include "store/glass_postings.h"
 #include "store/schema.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
 struct hw_image {
     atomic_uint handles;
-    atomic_bool postings_are_whole; /* they were compared with their hash */
-    pthread_mutex_t opening;        /* of postings; see hw_image_postings */
     hw_mapping mapping;
     hw_sections sections;
     hw_arena arena;
@@ -30,8 +28,7 @@ hw_status hw_image_fail(const hw_image *image, const char *what, hw_error *err)
 
 static hw_status open_shards(hw_image *image, hw_error *err)
 {
-    return hw_shards_open(&image->shards, image->path, image->mapping.bytes, &image->opening, &image->arena,
-                          &image->sections, err);
+    return hw_shards_open(&image->shards, image->path, image->mapping.bytes, &image->arena, &image->sections, err);
 }
 
 static hw_status open_sections(hw_image *image, hw_error *err)
@@ -83,10 +80,6 @@ hw_status hw_image_open(hw_image **out, const char *path, hw_image_kind kind, hw
     hw_image *image = calloc(1, sizeof *image);
     if (!image)
         return hw_fail_nomem(err);
-    if (pthread_mutex_init(&image->opening, NULL)) {
-        free(image);
-        return hw_fail_nomem(err);
-    }
     atomic_init(&image->handles, 1);
     image->path = strdup(path);
     hw_status status = image->path ? open_parts(image, kind, err) : hw_fail_nomem(err);
@@ -108,7 +101,6 @@ void hw_image_close(hw_image *image)
     if (!image || atomic_fetch_sub_explicit(&image->handles, 1, memory_order_acq_rel) > 1)
         return;
     hw_shards_close(&image->shards);
-    pthread_mutex_destroy(&image->opening);
     hw_arena_release(&image->arena);
     hw_mapping_close(&image->mapping);
     free(image->path);
@@ -154,30 +146,12 @@ static hw_status verify_part(const hw_image *image, size_t i, hw_error *err)
                    (int)section.name.len, section.name.ptr);
 }
 
-/* Xapian trusts what it reads: flipped bits have ended it with a signal. So its part is hashed before it gets it,
- * which takes 1 ms for each 6 MB; our own sections are checked where they are followed instead. */
-static hw_status verify_postings(hw_image *image, hw_error *err)
+hw_status hw_image_postings(const hw_image *image, hw_postings **out, hw_error *err)
 {
-    if (atomic_load(&image->postings_are_whole))
-        return HW_OK;
-    hw_status status = verify_part(image, 0, err);
-    if (!status)
-        atomic_store(&image->postings_are_whole, true);
-    return status;
-}
-
-/* One at a time: duplicates of a descriptor share their offset, and Xapian seeks and reads its first block by it. Later
- * it reads by position only. */
-hw_status hw_image_postings(hw_image *image, hw_postings **out, hw_error *err)
-{
-    hw_postings *postings = NULL;
+    hw_postings *postings;
     *out = NULL;
-    pthread_mutex_lock(&image->opening);
-    hw_status status = verify_postings(image, err);
-    if (!status)
-        status = hw_postings_open(&postings, image->mapping.fd, err);
-    pthread_mutex_unlock(&image->opening);
-    if (!status && hw_postings_entries(postings) != image->manifest.entries)
+    hw_status status = hw_postings_open_mapped(&postings, hw_sections_at(&image->sections, 0).bytes, err);
+    if (!status && postings->entries != image->manifest.entries)
         status = hw_image_fail(image, "its postings are of another number of entries", err);
     if (status)
         hw_postings_close(postings);
@@ -196,7 +170,7 @@ static hw_status verify_shards(const hw_image *image, hw_error *err)
     return status;
 }
 
-hw_status hw_image_verify(hw_image *image, hw_error *err)
+hw_status hw_image_verify(const hw_image *image, hw_error *err)
 {
     hw_status status = HW_OK;
     if (image->shards.count)
@@ -205,7 +179,5 @@ hw_status hw_image_verify(hw_image *image, hw_error *err)
         status = verify_part(image, i, err);
     if (!status && !hw_sections_fill(&image->sections))
         status = hw_image_fail(image, "something stands between its parts", err);
-    if (!status)
-        atomic_store(&image->postings_are_whole, true);
     return status;
 }

@@ -2,8 +2,8 @@
 #ifndef HW_STORE_IMAGE_H
 #define HW_STORE_IMAGE_H
 
-/* One index file mapped into memory, with its sections and manifest: what every handle on it shares, and what one of
- * them found out for all, namely that the Xapian part is whole. Counted: the last one to close it unmaps it.
+/* One index file mapped into memory, with its sections and manifest: what every handle on it shares. Counted: the last
+ * one to close it unmaps it.
  *
  * Or an index in shards, opened by the stub that names them: their common sections are read into memory, from a file
  * here if there is one.
@@ -35,13 +35,12 @@ hw_span hw_image_file(const hw_image *image); /* mapped; a stub's own bytes */
 /* The shards of a stub, in the order of their entries; none of another index. */
 const hw_shards *hw_image_shards(const hw_image *image);
 
-/* Not for a stub: a handle of the caller's on the Xapian part, which is compared with its hash first unless this was done before: by
- * any handle, here or in hw_image_verify. Errors: NOMEM, IO, CORRUPT. */
-hw_status hw_image_postings(hw_image *image, hw_postings **out, hw_error *err);
+/* Not for a stub: a handle of the caller's on the postings. Errors: NOMEM, CORRUPT. */
+hw_status hw_image_postings(const hw_image *image, hw_postings **out, hw_error *err);
 
 /* Compares every part with its hash, and what stands between them with zeros: reads the whole file. Errors: CORRUPT,
  * naming the part. */
-hw_status hw_image_verify(hw_image *image, hw_error *err);
+hw_status hw_image_verify(const hw_image *image, hw_error *err);
 
 /* CORRUPT: "PATH: WHAT; rebuild with headword index". */
 hw_status hw_image_fail(const hw_image *image, const char *what, hw_error *err);

@@ -2,7 +2,9 @@
 #include "store/link.h"
 
 #include "base/fail.h"
+#include "store/glass_note.h"
 #include "store/schema.h"
+#include "store/xapian.h"
 
 #include <stdlib.h>
 #include <xxhash.h>
@@ -17,7 +19,7 @@ typedef struct kept {
 
 struct hw_link {
     const hw_shard *shard;
-    hw_database *database; /* NULL = not open, or the connection has ended */
+    hw_remote *remote; /* NULL = no connection, or it has ended */
     size_t kept_bytes;
     kept lists[KEPT_LISTS]; /* by the hash of the term; a newer one takes the place of an older */
 };
@@ -45,7 +47,7 @@ void hw_link_free(hw_link *link)
     if (!link)
         return;
     drop_lists(link);
-    hw_database_close(link->database);
+    hw_remote_close(link->remote);
     free(link);
 }
 
@@ -53,19 +55,9 @@ void hw_link_free(hw_link *link)
 static hw_status fail(const hw_link *link, hw_status status, const hw_error *why, hw_error *err)
 {
     bool silent = status == HW_E_IO || status == HW_E_LOCKED;
-    const char *way_out = silent && !hw_shard_is_here(link->shard) ? "; is xapian-tcpsrv running there?" : "";
+    const char *way_out = silent ? "; is xapian-tcpsrv running there?" : "";
     status = silent ? HW_E_IO : status;
     return hw_fail(err, status, "%s: %s%s", link->shard->name, why->message, way_out);
-}
-
-/* One at a time: duplicates of a descriptor share their offset, and Xapian seeks and reads its first block by it. Later
- * it reads by position only. */
-static hw_status open_file(hw_link *link, hw_error *err)
-{
-    pthread_mutex_lock(link->shard->opening);
-    hw_status status = hw_database_open(&link->database, link->shard->mapping.fd, err);
-    pthread_mutex_unlock(link->shard->opening);
-    return status;
 }
 
 /* Somebody may have put another index there while there was no connection. */
@@ -73,17 +65,17 @@ static hw_status check_record(hw_link *link, hw_error *err)
 {
     hw_buf record;
     hw_buf_init(&record, SIZE_MAX);
-    hw_status status = hw_database_note(link->database, HW_SHARD_NOTE, &record, err);
+    hw_status status = hw_remote_note(link->remote, HW_SHARD_NOTE, &record, err);
     if (!status && link->shard->bytes.len && !hw_span_equal(hw_buf_span(&record), link->shard->bytes))
         status = hw_fail(err, HW_E_STALE, "serves something else than before; open the stub again");
     hw_buf_release(&record);
     return status;
 }
 
-static hw_status open_remote(hw_link *link, hw_error *err)
+static hw_status open_connection(hw_link *link, hw_error *err)
 {
     const hw_stub_line *place = &link->shard->place;
-    hw_status status = hw_database_open_remote(&link->database, place->host, place->port, err);
+    hw_status status = hw_remote_open(&link->remote, place->host, place->port, err);
     if (!status)
         status = check_record(link, err);
     return status;
@@ -91,11 +83,11 @@ static hw_status open_remote(hw_link *link, hw_error *err)
 
 static void cut(hw_link *link)
 {
-    hw_database_close(link->database);
-    link->database = NULL;
+    hw_remote_close(link->remote);
+    link->remote = NULL;
 }
 
-typedef hw_status exchange_fn(hw_database *database, void *request, hw_error *err);
+typedef hw_status exchange_fn(hw_remote *remote, void *request, hw_error *err);
 
 /* Asks once more when a connection of old has ended, but not when it is silent: that would take as long again. */
 static hw_status ask(hw_link *link, exchange_fn *exchange, void *request, hw_error *err)
@@ -103,15 +95,14 @@ static hw_status ask(hw_link *link, exchange_fn *exchange, void *request, hw_err
     hw_status status = HW_OK;
     for (;;) {
         hw_error why = {0};
-        bool was_open = link->database;
+        bool was_open = link->remote;
         if (!was_open)
-            status = hw_shard_is_here(link->shard) ? open_file(link, &why) : open_remote(link, &why);
+            status = open_connection(link, &why);
         if (!status)
-            status = exchange(link->database, request, &why);
+            status = exchange(link->remote, request, &why);
         if (!status)
             return HW_OK;
-        if (status == HW_E_IO || status == HW_E_LOCKED || !was_open)
-            cut(link);
+        cut(link);
         if (status != HW_E_IO || !was_open)
             return fail(link, status, &why, err);
         status = HW_OK;
@@ -123,11 +114,11 @@ typedef struct note_request {
     hw_buf *value;
 } note_request;
 
-static hw_status exchange_note(hw_database *database, void *request, hw_error *err)
+static hw_status exchange_note(hw_remote *remote, void *request, hw_error *err)
 {
     note_request *note = request;
     size_t before = note->value->len;
-    hw_status status = hw_database_note(database, note->key, note->value, err);
+    hw_status status = hw_remote_note(remote, note->key, note->value, err);
     if (!status && note->value->len == before)
         status = hw_fail(err, HW_E_CORRUPT, "no shard of a Headword index; make one with headword index --shards");
     return status;
@@ -139,22 +130,16 @@ hw_status hw_link_note(hw_link *link, const char *key, hw_buf *value, hw_error *
     return ask(link, exchange_note, &request, err);
 }
 
-static hw_status exchange_nothing(hw_database *database, void *request, hw_error *err)
+hw_status hw_shard_note(const hw_shard *shard, hw_link *link, const char *key, hw_buf *value, hw_error *err)
 {
-    (void)database;
-    (void)request;
-    (void)err;
-    return HW_OK;
-}
-
-hw_status hw_link_file(hw_link *link, hw_database **out, hw_error *err)
-{
-    *out = NULL;
-    if (!hw_shard_is_here(link->shard))
-        return HW_OK;
-    hw_status status = ask(link, exchange_nothing, NULL, err);
-    *out = link->database;
-    return status;
+    size_t before = value->len;
+    hw_error why = {0};
+    if (!hw_shard_is_here(shard))
+        return hw_link_note(link, key, value, err);
+    hw_status status = hw_glass_note(&shard->table, key, value, &why);
+    if (!status && value->len == before)
+        status = hw_glass_fail(&why);
+    return status ? hw_fail(err, status, "%s: %s", shard->name, why.message) : HW_OK;
 }
 
 typedef struct list_request {
@@ -163,10 +148,10 @@ typedef struct list_request {
     size_t count;
 } list_request;
 
-static hw_status exchange_list(hw_database *database, void *request, hw_error *err)
+static hw_status exchange_list(hw_remote *remote, void *request, hw_error *err)
 {
     list_request *list = request;
-    return hw_database_list(database, list->term, &list->postings, &list->count, err);
+    return hw_remote_list(remote, list->term, &list->postings, &list->count, err);
 }
 
 static hw_status fetch(hw_link *link, hw_span term, hw_list **out, hw_error *err)

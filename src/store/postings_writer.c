@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "store/postings.h"
+#include "store/postings_writer.h"
 
 #include "base/bytes.h"
 #include "base/fail.h"

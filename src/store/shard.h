@@ -17,9 +17,9 @@
  */
 
 #include "base/file.h"
+#include "store/glass_table.h"
 #include "store/stub.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 #define HW_SHARD_NOTE "headword/shard"
@@ -54,11 +54,11 @@ struct hw_link;
 typedef struct hw_shard {
     hw_stub_line place;
     char name[80];      /* for messages: "STUB:LINE: FILE or HOST:PORT" */
-    hw_mapping mapping; /* of the file here; nothing of a remote one */
+    hw_mapping mapping; /* of a file here, whose Xapian part */
+    hw_glass_table table; /* is this; nothing of a remote one */
     hw_span bytes;      /* of the record; empty = not read yet */
     hw_shard_record record;
     _Atomic(struct hw_link *) link; /* that found it, until a handle takes it over */
-    pthread_mutex_t *opening;       /* guards the descriptor of the file: see link.c */
 } hw_shard;
 
 /* NULL when it was taken before. */

@@ -50,19 +50,24 @@ static hw_status find_file(hw_shard *shard, hw_error *err)
         return hw_fail(err, status == HW_E_NOTFOUND ? HW_E_IO : status,
                        "%s%s; put the shard there, or name where it is served", shard->name, reason ? reason : "");
     }
-    status = hw_shards_verify_file(shard, err);
-    if (!status)
-        status = hw_sections_open(&sections, shard->mapping.bytes, shard->name, err);
-    if (!status)
-        shard->bytes = hw_sections_find(&sections, HW_SECTION_SHARD);
+    status = hw_sections_open(&sections, shard->mapping.bytes, shard->name, err);
+    if (status)
+        return status;
+    shard->bytes = hw_sections_find(&sections, HW_SECTION_SHARD);
+    if (hw_glass_open(&shard->table, hw_sections_at(&sections, 0).bytes, &why))
+        status = hw_fail(err, HW_E_CORRUPT, "%s: %s", shard->name, why.message);
     return status;
 }
 
 static hw_status find_remote(hw_shard *shard, hw_arena *arena, hw_error *err)
 {
     hw_buf record;
+    hw_link *link;
     hw_buf_init(&record, SIZE_MAX);
-    hw_status status = hw_link_note(shard->link, HW_SHARD_NOTE, &record, err);
+    hw_status status = hw_link_new(&link, shard, err);
+    shard->link = link;
+    if (!status)
+        status = hw_link_note(shard->link, HW_SHARD_NOTE, &record, err);
     if (!status) {
         shard->bytes = hw_arena_copy(arena, hw_buf_span(&record));
         status = shard->bytes.ptr ? HW_OK : hw_fail_nomem(err);
@@ -73,11 +78,7 @@ static hw_status find_remote(hw_shard *shard, hw_arena *arena, hw_error *err)
 
 static hw_status find_shard(hw_shard *shard, hw_arena *arena, hw_error *err)
 {
-    hw_link *link;
-    hw_status status = hw_link_new(&link, shard, err);
-    shard->link = link;
-    if (!status)
-        status = hw_shard_is_here(shard) ? find_file(shard, err) : find_remote(shard, arena, err);
+    hw_status status = hw_shard_is_here(shard) ? find_file(shard, err) : find_remote(shard, arena, err);
     if (!status && !hw_shard_record_read(&shard->record, shard->bytes))
         status = hw_fail(err, HW_E_CORRUPT,
                          "%s: no shard of an index of this version; make one with headword index --shards", shard->name);
@@ -111,35 +112,33 @@ static hw_status check_set(const hw_shards *shards, const char *stub, hw_error *
     return HW_OK;
 }
 
-/* From a file here if there is one. */
-static hw_link *nearest(const hw_shards *shards)
+/* A file here if there is one. */
+static const hw_shard *nearest(const hw_shards *shards)
 {
     for (uint32_t i = 0; i < shards->count; i++)
         if (hw_shard_is_here(shards->items[i]))
-            return shards->items[i]->link;
-    return shards->items[0]->link;
+            return shards->items[i];
+    return shards->items[0];
 }
 
 static hw_status fetch_common(hw_shards *shards, hw_sections *sections, hw_error *err)
 {
     char key[HW_SHARD_KEY_BYTES];
-    const hw_shard *first = shards->items[0];
-    hw_link *link = nearest(shards);
+    const hw_shard *shard = nearest(shards);
     hw_status status = HW_OK;
-    for (uint32_t chunk = 0; shards->common.len < first->record.section_bytes && !status; chunk++) {
+    for (uint32_t chunk = 0; shards->common.len < shard->record.section_bytes && !status; chunk++) {
         snprintf(key, sizeof key, HW_SHARD_SECTIONS_NOTE, chunk);
-        status = hw_link_note(link, key, &shards->common, err);
+        status = hw_shard_note(shard, shard->link, key, &shards->common, err);
     }
     if (status)
         return status;
-    if (shards->common.len != first->record.section_bytes ||
-        !hw_sections_open_gathered(sections, hw_buf_span(&shards->common), first->record.directory))
-        return hw_fail(err, HW_E_CORRUPT, "%s: damaged; rebuild with headword index", first->name);
-    return verify_sections(sections, first->name, err);
+    if (shards->common.len != shard->record.section_bytes ||
+        !hw_sections_open_gathered(sections, hw_buf_span(&shards->common), shard->record.directory))
+        return hw_fail(err, HW_E_CORRUPT, "%s: damaged; rebuild with headword index", shard->name);
+    return verify_sections(sections, shard->name, err);
 }
 
-static hw_status make_shards(hw_shards *shards, const char *path, hw_span bytes, pthread_mutex_t *opening,
-                             hw_arena *arena, hw_error *err)
+static hw_status make_shards(hw_shards *shards, const char *path, hw_span bytes, hw_arena *arena, hw_error *err)
 {
     hw_stub stub;
     hw_status status = hw_stub_read(&stub, path, bytes, arena, err);
@@ -153,19 +152,18 @@ static hw_status make_shards(hw_shards *shards, const char *path, hw_span bytes,
         hw_shard *shard = &items[shards->count];
         shard->place = stub.lines[shards->count];
         shard->mapping.fd = -1;
-        shard->opening = opening;
         name_shard(shard, path);
         shards->items[shards->count] = shard;
     }
     return HW_OK;
 }
 
-hw_status hw_shards_open(hw_shards *shards, const char *stub, hw_span bytes, pthread_mutex_t *opening, hw_arena *arena,
-                         hw_sections *sections, hw_error *err)
+hw_status hw_shards_open(hw_shards *shards, const char *stub, hw_span bytes, hw_arena *arena, hw_sections *sections,
+                         hw_error *err)
 {
     *shards = (hw_shards){0};
     hw_buf_init(&shards->common, SIZE_MAX);
-    hw_status status = make_shards(shards, stub, bytes, opening, arena, err);
+    hw_status status = make_shards(shards, stub, bytes, arena, err);
     for (uint32_t i = 0; i < shards->count && !status; i++)
         status = find_shard(shards->items[i], arena, err);
     if (status)

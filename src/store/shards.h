@@ -15,11 +15,10 @@ typedef struct hw_shards {
 } hw_shards;
 
 /* Finds every shard, checks that they are those of one build, each once, and reads what they have in common, verified.
- * Files here are verified, too: Xapian trusts what it reads. `opening` guards their descriptors; it, the arena and the
- * stub's bytes outlive the shards. Close in any case. Errors: NOMEM, NOTFOUND, IO, CORRUPT, ARG (shards of several
+ * Arena and stub's bytes outlive the shards. Close in any case. Errors: NOMEM, IO, CORRUPT, ARG (shards of several
  * builds, or not all); messages name the line. */
-hw_status hw_shards_open(hw_shards *shards, const char *stub, hw_span bytes, pthread_mutex_t *opening, hw_arena *arena,
-                         hw_sections *sections, hw_error *err);
+hw_status hw_shards_open(hw_shards *shards, const char *stub, hw_span bytes, hw_arena *arena, hw_sections *sections,
+                         hw_error *err);
 void hw_shards_close(hw_shards *shards);
 
 /* Compares a file here with its hashes. */

@@ -5,9 +5,8 @@
 /* One handle on an index file, or on the shards that a stub names: its image (store/image.h), which clones share, and
  * postings and texts of its own, or links to the shards. Knows terms, numbers and bytes; what they mean is decided above.
  *
- * Opening maps the file and checks footer, directory and version; nothing grows with the index. The Xapian part is
- * opened by the first call that needs it, so that a lookup by name does not pay for it. Thread safety: one thread per
- * handle.
+ * Opening maps the file and checks footer, directory and version; nothing grows with the index. Postings and texts are
+ * opened by the first call that needs them. Thread safety: one thread per handle.
  */
 
 #include "base/arena.h"
@@ -32,8 +31,7 @@ hw_span hw_store_section(const hw_store *store, const char *name);
 
 const hw_manifest *hw_store_manifest(const hw_store *store);
 
-/* Borrowed until close. The first call reads the whole Xapian part to compare it with its hash, unless the file was
- * verified or a clone did so before. Errors: NOMEM, IO, CORRUPT. */
+/* Borrowed until close. Errors: NOMEM, CORRUPT. */
 hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err);
 
 /* entry < hw_store_entries. Language and source are positions that the manifest has, even in a damaged file. */

@@ -3,8 +3,8 @@ extern "C" {
 #include "base/buf.h"
 #include "base/fail.h"
 }
-#include "store/database.h"
 #include "store/schema.h"
+#include "store/xapian.h"
 
 #include <xapian.h>
 
@@ -20,8 +20,6 @@ extern "C" {
 
 namespace
 {
-
-constexpr unsigned CONNECT_MS = 3000, ANSWER_MS = 5000; /* for a shard that another machine serves */
 
 /* The exception being handled, as a status. `thing` names what was worked on. */
 hw_status fail_from_exception(hw_error *err, const char *thing) noexcept
@@ -61,152 +59,81 @@ std::string string_of(hw_span s)
 
 } // namespace
 
-struct hw_database {
+namespace
+{
+
+struct xapian_postings : hw_postings {
     Xapian::Database database;
-    Xapian::doccount entries;
 };
 
-static hw_status take_database(hw_database **out, Xapian::Database &&opened)
-{
-    auto database = std::make_unique<hw_database>();
-    database->database = std::move(opened);
-    database->entries = database->database.get_doccount();
-    *out = database.release();
-    return HW_OK;
-}
-
-hw_status hw_database_open(hw_database **out, int fd, hw_error *err) noexcept
-try {
-    *out = nullptr;
-    int own = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* Xapian closes the one it gets, and looks from its offset */
-    if (own < 0)
-        return hw_fail_errno(err, "postings", "cannot duplicate a file descriptor");
-    lseek(own, 0, SEEK_SET);
-    return take_database(out, Xapian::Database(own, Xapian::DB_BACKEND_GLASS));
-} catch (...) {
-    return fail_from_exception(err, "postings");
-}
-
-hw_status hw_database_open_remote(hw_database **out, const char *host, uint32_t port, hw_error *err) noexcept
-try {
-    *out = nullptr;
-    return take_database(out, Xapian::Remote::open(host, port, ANSWER_MS, CONNECT_MS));
-} catch (...) {
-    return fail_from_exception(err, "remote");
-}
-
-void hw_database_close(hw_database *database) noexcept
-{
-    delete database;
-}
-
-uint32_t hw_database_entries(const hw_database *database) noexcept
-{
-    return database->entries;
-}
-
-hw_status hw_database_note(hw_database *database, const char *key, hw_buf *value, hw_error *err) noexcept
-try {
-    std::string found = database->database.get_metadata(key);
-    hw_buf_add(value, hw_span_of(found.data(), found.size()));
-    return hw_buf_finish(value, err);
-} catch (...) {
-    return fail_from_exception(err, "database");
-}
-
-static hw_status check_document(Xapian::docid document, Xapian::docid before, Xapian::doccount entries, hw_error *err)
-{
-    if (document > before && document <= entries)
-        return HW_OK;
-    return hw_fail(err, HW_E_CORRUPT, "postings: entry %lu of %lu after entry %lu; rebuild with headword index",
-                   static_cast<unsigned long>(document), static_cast<unsigned long>(entries),
-                   static_cast<unsigned long>(before));
-}
-
-static hw_status copy_list(const std::vector<hw_posting> &list, hw_posting **postings, size_t *count, hw_error *err)
-{
-    *postings = static_cast<hw_posting *>(malloc(list.size() * sizeof(hw_posting) + 1));
-    if (!*postings)
-        return hw_fail_nomem(err);
-    std::copy(list.begin(), list.end(), *postings);
-    *count = list.size();
-    return HW_OK;
-}
-
-hw_status hw_database_list(hw_database *database, hw_span term, hw_posting **postings, size_t *count,
-                           hw_error *err) noexcept
-try {
-    std::vector<hw_posting> list;
-    *postings = nullptr;
-    *count = 0;
-    if (term.len == 0 || term.len > HW_TERM_BYTES_MOST) /* to Xapian the empty term is in every document */
-        return copy_list(list, postings, count, err);
-    std::string name = string_of(term);
-    Xapian::docid before = 0;
-    Xapian::PostingIterator end = database->database.postlist_end(name);
-    for (Xapian::PostingIterator at = database->database.postlist_begin(name); at != end; ++at) {
-        hw_status status = check_document(*at, before, database->entries, err);
-        if (status)
-            return status;
-        before = *at;
-        list.push_back({before - 1, at.get_wdf()});
-    }
-    return copy_list(list, postings, count, err);
-} catch (...) {
-    return fail_from_exception(err, "postings");
-}
-
-struct hw_walk {
+struct xapian_cursor : hw_cursor {
     Xapian::PostingIterator next, end;
-    Xapian::doccount entries; /* in the index: what a damaged file gives beyond is refused */
-    Xapian::doccount frequency;
+    uint32_t entries; /* in the index: what a damaged file gives beyond is refused */
 };
 
-hw_status hw_walk_open(hw_walk **out, hw_database *database, hw_span term, hw_error *err) noexcept
+void close_postings(hw_postings *postings) noexcept
+{
+    delete static_cast<xapian_postings *>(postings);
+}
+
+/* To Xapian the empty term is in every document. */
+bool can_be_there(hw_span term)
+{
+    return term.len > 0 && term.len <= HW_TERM_BYTES_MOST;
+}
+
+hw_status get_frequency(hw_postings *postings, hw_span term, uint32_t *frequency, hw_error *err) noexcept
 try {
-    *out = nullptr;
-    auto walk = std::make_unique<hw_walk>();
-    walk->entries = database->entries;
-    walk->frequency = 0;
-    if (term.len > 0 && term.len <= HW_TERM_BYTES_MOST) { /* to Xapian the empty term is in every document */
-        std::string name = string_of(term);
-        walk->frequency = database->database.get_termfreq(name);
-        walk->next = database->database.postlist_begin(name);
-        walk->end = database->database.postlist_end(name);
-    }
-    *out = walk.release();
+    auto *own = static_cast<xapian_postings *>(postings);
+    *frequency = can_be_there(term) ? own->database.get_termfreq(string_of(term)) : 0;
     return HW_OK;
 } catch (...) {
     return fail_from_exception(err, "postings");
 }
 
-void hw_walk_free(hw_walk *walk) noexcept
-{
-    delete walk;
+hw_status open_cursor(hw_cursor **out, hw_postings *postings, hw_span term, hw_arena *, hw_error *err) noexcept
+try {
+    *out = nullptr;
+    auto *own = static_cast<xapian_postings *>(postings);
+    auto cursor = std::make_unique<xapian_cursor>();
+    cursor->kind = postings->kind;
+    cursor->entries = postings->entries;
+    cursor->frequency = 0;
+    if (can_be_there(term)) {
+        std::string name = string_of(term);
+        cursor->frequency = own->database.get_termfreq(name);
+        cursor->next = own->database.postlist_begin(name);
+        cursor->end = own->database.postlist_end(name);
+    }
+    *out = cursor.release();
+    return HW_OK;
+} catch (...) {
+    return fail_from_exception(err, "postings");
 }
 
-uint32_t hw_walk_frequency(const hw_walk *walk) noexcept
+void free_cursor(hw_cursor *cursor) noexcept
 {
-    return walk->frequency;
+    delete static_cast<xapian_cursor *>(cursor);
 }
 
-/* The posting the walk stands on; moves past it. */
-static hw_status take(hw_walk *walk, hw_posting *posting, hw_error *err)
+/* The posting the cursor stands on; moves past it. */
+hw_status take(xapian_cursor *cursor, hw_posting *posting, hw_error *err)
 {
-    Xapian::docid document = *walk->next;
-    if (document == 0 || document > walk->entries)
+    Xapian::docid document = *cursor->next;
+    if (document == 0 || document > cursor->entries)
         return hw_fail(err, HW_E_CORRUPT, "postings: entry %lu of %lu; rebuild with headword index",
-                       static_cast<unsigned long>(document), static_cast<unsigned long>(walk->entries));
-    *posting = {document - 1, walk->next.get_wdf()};
-    ++walk->next;
+                       static_cast<unsigned long>(document), static_cast<unsigned long>(cursor->entries));
+    *posting = {document - 1, cursor->next.get_wdf()};
+    ++cursor->next;
     return HW_OK;
 }
 
-hw_status hw_walk_read(hw_walk *walk, hw_posting *postings, size_t most, size_t *got, hw_error *err) noexcept
+hw_status read(hw_cursor *cursor, hw_posting *postings, size_t most, size_t *got, hw_error *err) noexcept
 try {
+    auto *own = static_cast<xapian_cursor *>(cursor);
     *got = 0;
-    while (*got < most && walk->next != walk->end) {
-        hw_status status = take(walk, &postings[*got], err);
+    while (*got < most && own->next != own->end) {
+        hw_status status = take(own, &postings[*got], err);
         if (status)
             return status;
         ++*got;
@@ -216,19 +143,119 @@ try {
     return fail_from_exception(err, "postings");
 }
 
-hw_status hw_walk_seek(hw_walk *walk, uint32_t entry, hw_posting *posting, bool *found, hw_error *err) noexcept
+hw_status seek(hw_cursor *cursor, uint32_t entry, hw_posting *posting, bool *found, hw_error *err) noexcept
 try {
+    auto *own = static_cast<xapian_cursor *>(cursor);
     *found = false;
-    if (entry >= walk->entries) /* before skip_to, where entry + 1 could overflow */
-        walk->next = walk->end;
-    if (walk->next == walk->end)
+    if (entry >= own->entries) /* before skip_to, where entry + 1 could overflow */
+        own->next = own->end;
+    if (own->next == own->end)
         return HW_OK;
-    walk->next.skip_to(entry + 1);
-    if (walk->next == walk->end)
+    own->next.skip_to(entry + 1);
+    if (own->next == own->end)
         return HW_OK;
-    hw_status status = take(walk, posting, err);
+    hw_status status = take(own, posting, err);
     *found = status == HW_OK;
     return status;
+} catch (...) {
+    return fail_from_exception(err, "postings");
+}
+
+const hw_postings_kind by_iterators = {close_postings, get_frequency, open_cursor, free_cursor, read, seek};
+
+} // namespace
+
+hw_status hw_postings_open_xapian(hw_postings **out, int fd, hw_error *err) noexcept
+try {
+    *out = nullptr;
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* Xapian closes the one it gets, and looks from its offset */
+    if (own < 0)
+        return hw_fail_errno(err, "postings", "cannot duplicate a file descriptor");
+    lseek(own, 0, SEEK_SET);
+    auto postings = std::make_unique<xapian_postings>();
+    postings->kind = &by_iterators;
+    postings->database = Xapian::Database(own, Xapian::DB_BACKEND_GLASS);
+    postings->entries = postings->database.get_doccount();
+    *out = postings.release();
+    return HW_OK;
+} catch (...) {
+    return fail_from_exception(err, "postings");
+}
+
+struct hw_remote {
+    Xapian::Database database;
+    Xapian::doccount entries;
+};
+
+hw_status hw_remote_open(hw_remote **out, const char *host, uint32_t port, hw_error *err) noexcept
+try {
+    constexpr unsigned CONNECT_MS = 3000, ANSWER_MS = 5000;
+    *out = nullptr;
+    auto remote = std::make_unique<hw_remote>();
+    remote->database = Xapian::Remote::open(host, port, ANSWER_MS, CONNECT_MS);
+    remote->entries = remote->database.get_doccount();
+    *out = remote.release();
+    return HW_OK;
+} catch (...) {
+    return fail_from_exception(err, "connection");
+}
+
+void hw_remote_close(hw_remote *remote) noexcept
+{
+    delete remote;
+}
+
+hw_status hw_remote_note(hw_remote *remote, const char *key, hw_buf *value, hw_error *err) noexcept
+try {
+    std::string found = remote->database.get_metadata(key);
+    hw_buf_add(value, hw_span_of(found.data(), found.size()));
+    return hw_buf_finish(value, err);
+} catch (...) {
+    return fail_from_exception(err, "notes");
+}
+
+namespace
+{
+
+hw_status check_document(Xapian::docid document, Xapian::docid before, Xapian::doccount entries, hw_error *err)
+{
+    if (document > before && document <= entries)
+        return HW_OK;
+    return hw_fail(err, HW_E_CORRUPT, "postings: entry %lu of %lu after entry %lu; rebuild with headword index",
+                   static_cast<unsigned long>(document), static_cast<unsigned long>(entries),
+                   static_cast<unsigned long>(before));
+}
+
+hw_status copy_list(const std::vector<hw_posting> &list, hw_posting **postings, size_t *count, hw_error *err)
+{
+    *postings = static_cast<hw_posting *>(malloc(list.size() * sizeof(hw_posting) + 1));
+    if (!*postings)
+        return hw_fail_nomem(err);
+    std::copy(list.begin(), list.end(), *postings);
+    *count = list.size();
+    return HW_OK;
+}
+
+} // namespace
+
+hw_status hw_remote_list(hw_remote *remote, hw_span term, hw_posting **postings, size_t *count, hw_error *err) noexcept
+try {
+    std::vector<hw_posting> list;
+    *postings = nullptr;
+    *count = 0;
+    if (!can_be_there(term))
+        return copy_list(list, postings, count, err);
+    std::string name = string_of(term);
+    Xapian::docid before = 0;
+    Xapian::PostingIterator end = remote->database.postlist_end(name);
+    for (Xapian::PostingIterator at = remote->database.postlist_begin(name); at != end; ++at) {
+        hw_status status = check_document(*at, before, remote->entries, err);
+        if (status)
+            return status;
+        before = *at;
+        list.push_back({before - 1, at.get_wdf()});
+    }
+    return copy_list(list, postings, count, err);
 } catch (...) {
     return fail_from_exception(err, "postings");
 }

@@ -13,8 +13,9 @@ write_queries() {
     for letter in a b c d e f h i k l m n o p r s t w z; do echo $letter; done >letters
     "$HEADWORD" suggest --index one.hw --limit 40 --format tsv --queries letters | cut -f3 | sort -u | sed 's/"//g' >names
     {
-        cat typed names
-        sed -n 's/^\(...\)./\1/p' names # a letter left out
+        cat typed
+        sed -n '1~3p' names
+        sed -n '2~3s/^\(...\)./\1/p' names # a letter left out
         sed -n '1~4s/.*/"&"/p' names
         sed -n '2~4s/.*/lang:pl &/p' names
         sed -n '3~4s/.*/& -customer/p' names
@@ -53,9 +54,9 @@ expect_no_err
 check "two shards were expected" [ -f big-1.hw -a -f big-2.hw -a ! -e big-3.hw ]
 check "nothing else was expected beside them" [ "$(find . -name '.*hw*' | wc -l)" -eq 0 ]
 write_queries
-check "some hundred queries were expected" [ "$(wc -l <queries)" -gt 400 ]
+check "some hundred queries were expected" [ "$(wc -l <queries)" -gt 300 ]
 answers one.hw >want
-check "answers were expected" [ "$(wc -l <want)" -gt 1000 ]
+check "answers were expected" [ "$(wc -l <want)" -gt 700 ]
 same_answers big.stub
 run index --output five.stub --shards 5 --jobs 1 "$corpus"
 sed '/^#/d' five.stub | sort -r >five-backwards.stub
@@ -113,8 +114,10 @@ stub 'auto big-1.hw' '' 'auto nowhere.hw'
 expect_err 'wrong.stub:3: nowhere.hw: No such file'
 stub 'auto big-2.hw' 'auto one.hw'
 expect_err 'wrong.stub:2: one.hw: no shard of an index'
-stub 'auto big-1.hw' 'auto flipped.hw'
-expect_err 'flipped.hw: its part "postings" is damaged'
+printf '%s\n' 'auto flipped.hw' 'auto big-2.hw' >wrong.stub
+run verify wrong.stub
+expect_exit 4
+expect_err 'wrong.stub:1: flipped.hw: its part "postings" is damaged'
 stub 'auto big-1.hw' 'inmemory'
 expect_err 'wrong.stub:2: neither "auto FILE" nor "remote HOST:PORT"'
 stub 'remote 127.0.0.1'

@@ -3,8 +3,7 @@
  * four bytes each: three for where (little-endian, modulo the size) and one to write there.
  *
  * When the first byte is odd the hashes are mended afterwards, so that what is behind them is tried: every lookup must
- * hold its bounds by itself. Xapian's part is left alone then: Xapian trusts what it reads, which is why it is hashed
- * before Xapian gets it. */
+ * hold its bounds by itself. */
 #include "fuzz/file.h"
 
 #include "base/bytes.h"
@@ -67,7 +66,8 @@ static void mend(char *bytes)
 {
     char *footer = bytes + good_size - HW_SEAL_BYTES;
     char *directory = bytes + (parts.directory.ptr - parts.file.ptr);
-    for (size_t i = 1; i < parts.count; i++) {
+    mend_seal(bytes + HW_SEAL_AT);
+    for (size_t i = 0; i < parts.count; i++) {
         char *record = directory + i * RECORD_BYTES;
         uint64_t offset = hw_get_u64(record + NAME_BYTES), length = hw_get_u64(record + NAME_BYTES + 8);
         if (offset <= good_size && length <= good_size - offset)
@@ -80,17 +80,14 @@ static void mend(char *bytes)
 static void tamper(const memory_file *file, const uint8_t *data, size_t size)
 {
     char *bytes = malloc(good_size);
-    bool mended = size && data[0] & 1;
-    size_t first = mended ? hw_sections_at(&parts, 0).bytes.len : 0;
     if (!bytes)
         abort();
     memcpy(bytes, good, good_size);
     for (size_t i = 1; i + 4 <= size; i += 4) {
         size_t at = ((size_t)data[i] | (size_t)data[i + 1] << 8 | (size_t)data[i + 2] << 16) % good_size;
-        if (at >= first)
-            bytes[at] = (char)data[i + 3];
+        bytes[at] = (char)data[i + 3];
     }
-    if (mended)
+    if (size && data[0] & 1)
         mend(bytes);
     memory_file_write(file, bytes, good_size);
     free(bytes);
@@ -156,11 +153,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed);
 
-/* Where: in any of our parts alike, however small, or in the directory or the footer. What: near to what is there, as
- * often as anything. */
+/* Where: in any of the parts alike, however small, or in the directory or the footer; but not in the space that Xapian
+ * leaves unused. What: near to what is there, as often as anything. */
 static void make_change(uint8_t change[4], unsigned seed)
 {
-    size_t part = 1 + seed % parts.count, start, end;
+    size_t part = seed % (parts.count + 1), start, end;
     seed /= 16;
     if (part < parts.count) {
         hw_section section = hw_sections_at(&parts, part);
@@ -171,6 +168,8 @@ static void make_change(uint8_t change[4], unsigned seed)
         end = good_size;
     }
     size_t at = end > start ? start + seed % (end - start) : start;
+    while (part == 0 && at + 1 < end && !good[at])
+        at++;
     seed /= 4096;
     for (size_t i = 0; i < 3; i++)
         change[i] = (uint8_t)(at >> 8 * i);

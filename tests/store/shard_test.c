@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "temporary.h"
 
-#include "store/postings.h"
-#include "store/shard.h"
+#include "store/glass_note.h"
+#include "store/glass_postings.h"
+#include "store/joined.h"
+#include "store/postings_writer.h"
 #include "store/texts.h"
 
 #include <fcntl.h>
@@ -106,50 +108,117 @@ static int write_shard(const char *path, uint32_t first, uint32_t end)
     return fd;
 }
 
+static hw_mapping map_shard(temporary *t, const char *name, uint32_t first, uint32_t end)
+{
+    hw_mapping mapping;
+    close(write_shard(temporary_path(t, name), first, end));
+    assert_int_equal(hw_mapping_open(&mapping, temporary_path(t, name), NULL), HW_OK);
+    return mapping;
+}
+
 static void notes_come_back_whole(void **state)
 {
     hw_buf value;
-    hw_database *database;
+    hw_glass_table table;
     hw_buf_init(&value, SIZE_MAX);
-    int fd = write_shard(temporary_path(*state, "a.hw"), 0, 5);
-    assert_int_equal(hw_database_open(&database, fd, NULL), HW_OK);
-    assert_int_equal(hw_database_note(database, "small", &value, NULL), HW_OK);
-    assert_int_equal(hw_database_note(database, "none", &value, NULL), HW_OK);
+    hw_mapping file = map_shard(*state, "a.hw", 0, 5);
+    assert_int_equal(hw_glass_open(&table, file.bytes, NULL), HW_OK);
+    assert_int_equal(hw_glass_note(&table, "small", &value, NULL), HW_OK);
     assert_true(hw_span_equal(hw_buf_span(&value), HW_LIT("one")));
+    assert_int_equal(hw_glass_note(&table, "none", &value, NULL), HW_OK);
+    assert_int_equal(hw_glass_note(&table, "smaller", &value, NULL), HW_OK);
+    assert_int_equal(hw_glass_note(&table, "a", &value, NULL), HW_OK);
+    assert_int_equal(value.len, 3);
     hw_buf_clear(&value);
-    assert_int_equal(hw_database_note(database, "large", &value, NULL), HW_OK);
+    assert_int_equal(hw_glass_note(&table, "large", &value, NULL), HW_OK);
     assert_int_equal(value.len, 100000);
     for (size_t i = 0; i < value.len; i++)
         assert_int_equal(value.data[i], (char)(i % 251));
-    hw_database_close(database);
     hw_buf_release(&value);
-    close(fd);
+    hw_mapping_close(&file);
 }
 
-static void a_list_is_what_a_walk_meets(void **state)
+static void damaged_notes_are_noticed_or_others_but_never_read_past_the_end(void **state)
 {
-    hw_database *database;
-    hw_posting *list, walked[ENTRIES];
-    size_t count, got, seen = 0;
-    hw_walk *walk;
-    int fd = write_shard(temporary_path(*state, "a.hw"), 0, ENTRIES);
-    assert_int_equal(hw_database_open(&database, fd, NULL), HW_OK);
-    assert_int_equal(hw_database_list(database, HW_LIT("Zthird"), &list, &count, NULL), HW_OK);
-    assert_int_equal(count, ENTRIES / 3);
-    assert_int_equal(hw_walk_open(&walk, database, HW_LIT("Zthird"), NULL), HW_OK);
-    do {
-        assert_int_equal(hw_walk_read(walk, walked + seen, BLOCK, &got, NULL), HW_OK);
-        seen += got;
-    } while (got);
-    assert_int_equal(seen, count);
-    assert_memory_equal(list, walked, count * sizeof *list);
-    hw_walk_free(walk);
-    free(list);
-    assert_int_equal(hw_database_list(database, HW_LIT("Znone"), &list, &count, NULL), HW_OK);
-    assert_int_equal(count, 0);
-    free(list);
-    hw_database_close(database);
-    close(fd);
+    hw_buf value;
+    hw_glass_table table;
+    hw_buf_init(&value, SIZE_MAX);
+    hw_mapping file = map_shard(*state, "a.hw", 0, 5);
+    char *copy = test_malloc(file.bytes.len);
+    memcpy(copy, file.bytes.ptr, file.bytes.len);
+    for (size_t i = 0; i < file.bytes.len; i += i < 200 ? 1 : 13) {
+        copy[i] ^= (char)(1 << i % 8);
+        hw_buf_clear(&value);
+        if (!hw_glass_open(&table, hw_span_of(copy, file.bytes.len), NULL)) {
+            hw_status status = hw_glass_note(&table, "large", &value, NULL);
+            assert_true(status == HW_OK || status == HW_E_CORRUPT);
+        }
+        copy[i] ^= (char)(1 << i % 8);
+    }
+    test_free(copy);
+    hw_buf_release(&value);
+    hw_mapping_close(&file);
+}
+
+/* Walks by blocks, with a seek now and then. */
+static size_t walk(hw_postings *postings, const char *term, uint32_t stride, hw_posting *seen)
+{
+    size_t count = 0, got = 1;
+    uint32_t frequency;
+    hw_cursor *cursor;
+    hw_arena arena = HW_ARENA_INIT;
+    assert_int_equal(hw_postings_frequency(postings, hw_span_str(term), &frequency, NULL), HW_OK);
+    assert_int_equal(hw_cursor_open(&cursor, postings, hw_span_str(term), &arena, NULL), HW_OK);
+    assert_int_equal(cursor->frequency, frequency);
+    for (uint32_t to = 0; got; to += stride) {
+        bool found = false;
+        if (stride)
+            assert_int_equal(hw_cursor_seek(cursor, to, &seen[count], &found, NULL), HW_OK);
+        count += found;
+        assert_int_equal(hw_cursor_read(cursor, seen + count, stride ? 1 : BLOCK, &got, NULL), HW_OK);
+        count += got;
+    }
+    hw_cursor_free(cursor);
+    hw_arena_release(&arena);
+    return count;
+}
+
+static hw_postings *open_mapped(const hw_mapping *file)
+{
+    hw_postings *postings;
+    assert_int_equal(hw_postings_open_mapped(&postings, file->bytes, NULL), HW_OK);
+    return postings;
+}
+
+static void shards_are_walked_as_one(void **state)
+{
+    static hw_posting wanted[ENTRIES + BLOCK], got[ENTRIES + BLOCK];
+    static const uint32_t strides[] = {0, 1, 7, 100, 996, 2500};
+    static const char *const terms[] = {"Zall", "Zthird", "Znone"};
+    hw_postings *joined;
+    hw_mapping whole = map_shard(*state, "whole.hw", 0, ENTRIES), files[3];
+    hw_postings *one = open_mapped(&whole);
+    hw_joined_part parts[3];
+    for (uint32_t i = 0; i < 3; i++) { /* they count entries anew: 7 and 3 divide where they begin */
+        char name[8];
+        uint32_t first = 1008 * i, end = i < 2 ? first + 1008 : ENTRIES;
+        snprintf(name, sizeof name, "%u.hw", i);
+        files[i] = map_shard(*state, name, first, end);
+        parts[i] = (hw_joined_part){first, end - first, open_mapped(&files[i]), NULL};
+    }
+    assert_int_equal(hw_postings_join(&joined, parts, 3, NULL), HW_OK);
+    assert_int_equal(joined->entries, ENTRIES);
+    for (size_t i = 0; i < sizeof strides / sizeof *strides; i++)
+        for (size_t k = 0; k < sizeof terms / sizeof *terms; k++) {
+            size_t count = walk(one, terms[k], strides[i], wanted);
+            if (walk(joined, terms[k], strides[i], got) != count || memcmp(got, wanted, count * sizeof *got) != 0)
+                fail_msg("%s, seeking by %u", terms[k], strides[i]);
+        }
+    hw_postings_close(joined);
+    hw_postings_close(one);
+    for (size_t i = 0; i < 3; i++)
+        hw_mapping_close(&files[i]);
+    hw_mapping_close(&whole);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, temporary_setup, temporary_teardown)
@@ -162,7 +231,8 @@ int main(void)
         cmocka_unit_test(a_damaged_record_is_refused),
         cmocka_unit_test(a_record_that_does_not_add_up_is_refused),
         TEST(notes_come_back_whole),
-        TEST(a_list_is_what_a_walk_meets),
+        TEST(damaged_notes_are_noticed_or_others_but_never_read_past_the_end),
+        TEST(shards_are_walked_as_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

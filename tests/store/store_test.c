@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "temporary.h"
 
+#include "store/postings_writer.h"
 #include "store/schema.h"
 #include "store/sections.h"
 #include "store/store.h"
@@ -32,11 +33,11 @@ static void make_texts(hw_buf *section)
     hw_texts_builder_free(builder);
 }
 
-static void make_postings(temporary *t, int fd)
+static void make_postings(int fd)
 {
     static const unsigned char uuid[16] = {7};
     hw_postings_writer *writer = NULL;
-    assert_int_equal(hw_postings_writer_new(&writer, temporary_path(t, "scratch"), SIZE_MAX, NULL), HW_OK);
+    assert_int_equal(hw_postings_writer_new(&writer, NULL), HW_OK);
     for (uint32_t n = 0; n < ENTRIES; n++) {
         hw_term_count terms[] = {{HW_LIT("Zqueue"), 1}, {HW_LIT("queue"), 1}};
         assert_int_equal(hw_postings_writer_add(writer, terms, 2, NULL), HW_OK);
@@ -81,7 +82,7 @@ static void make_index(temporary *t, const char *name, uint32_t docs)
     hw_buf_init(&section, SIZE_MAX);
     int fd = open(temporary_path(t, name), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     assert_true(fd >= 0);
-    make_postings(t, fd);
+    make_postings(fd);
     assert_int_equal(hw_sections_begin(&writer, fd, name, NULL), HW_OK);
     make_manifest(&section);
     add_section(&writer, HW_SECTION_MANIFEST, &section);
@@ -125,7 +126,7 @@ static void a_whole_index_gives_what_was_put_in(void **state)
     }
     hw_postings *postings = NULL;
     assert_int_equal(hw_store_postings(store, &postings, NULL), HW_OK);
-    assert_int_equal(hw_postings_entries(postings), ENTRIES);
+    assert_int_equal(postings->entries, ENTRIES);
     hw_store_close(store);
     hw_arena_release(&arena);
 }
@@ -172,8 +173,13 @@ static hw_status open_bytes(temporary *t, hw_span bytes, hw_error *err)
         hw_store_doc(store, n);
         hw_store_entry(store, n, &arena, &entry, NULL);
     }
-    if (!status)
-        hw_store_postings(store, &postings, NULL);
+    hw_posting posting;
+    hw_cursor *cursor;
+    size_t got = 1;
+    if (!status && !hw_store_postings(store, &postings, NULL) &&
+        !hw_cursor_open(&cursor, postings, HW_LIT("Zqueue"), &arena, NULL))
+        while (!hw_cursor_read(cursor, &posting, 1, &got, NULL) && got)
+            assert_true(posting.entry < ENTRIES);
     hw_store_close(store);
     hw_arena_release(&arena);
     return status;
@@ -226,9 +232,7 @@ static void flipped_bits_in_sections_are_found_by_verifying(void **state)
             *byte ^= 4;
             open_bytes(t, hw_buf_span(&file), NULL);
             if (!hw_store_open(&store, temporary_path(t, "bytes"), NULL)) {
-                hw_postings *postings = NULL;
                 assert_int_equal(hw_store_verify(store, NULL), HW_E_CORRUPT);
-                assert_int_equal(hw_store_postings(store, &postings, NULL), part ? HW_OK : HW_E_CORRUPT);
                 opened++;
             }
             hw_store_close(store);
