@@ -8,9 +8,9 @@
  * It is built beside the target and renamed over it, so that a reader sees the whole old or the whole new.
  * Same entries, same options -> the same bytes, in whatever order the entries come.
  *
- * Or it is spread over several files, shards, which a stub names: a few lines of text, as Xapian reads them. A shard may
- * be a file, or be served by xapian-tcpsrv on another machine; the stub is what is opened and asked, and it answers as
- * one file of the same entries does.
+ * Or it is spread over several files, shards, which a stub names: a few lines of text, as Xapian reads them. A shard
+ * may be a file, or be served by xapian-tcpsrv on another machine; the stub is what is opened and asked, and it answers
+ * as one file of the same entries does.
  *
  * Thread safety: one thread per hw_index; two handles on one path are fine, and so is a clone for each thread.
  */
@@ -56,9 +56,10 @@ typedef struct hw_index hw_index;
 
 /* Opens an index for reading. Nothing is parsed or copied: cost does not grow with the index. Of shards, what they have
  * in common is read and verified, from a file here if there is one; and files here are verified.
- * Errors: NOMEM, NOTFOUND, IO, CORRUPT (foreign, truncated or of another format version: the message says which), ARG (a
- * single shard, or a stub that does not name all shards of one build). While it is open, calls that ask it can also fail
- * with IO (a shard does not answer; the next call tries again) and STALE (another build is served now: open it again). */
+ * Errors: NOMEM, NOTFOUND, IO, CORRUPT (foreign, truncated or of another format version: the message says which), ARG
+ * (a single shard, or a stub that does not name all shards of one build). While it is open, calls that ask it can also
+ * fail with IO (a shard does not answer; the next call tries again) and STALE (another build is served now: open it
+ * again). */
 HW_API hw_status hw_index_open(hw_index **out, const char *path, hw_error *err);
 
 /* Whether the file is meant as a stub, by its name or its first line. 0 also when it cannot be read. */
@@ -86,7 +87,7 @@ typedef struct hw_tally {
 } hw_tally;
 
 typedef struct hw_shard_info {
-    hw_span place;       /* as the stub names it: a path, relative to the stub's directory resolved, or "HOST:PORT" */
+    hw_span place; /* as the stub names it: a path, relative to the stub's directory resolved, or "HOST:PORT" */
     uint32_t entries;
     uint64_t file_bytes; /* of a file here; 0 = served elsewhere */
 } hw_shard_info;
@@ -94,8 +95,8 @@ typedef struct hw_shard_info {
 typedef struct hw_index_info {
     uint32_t format_version;
     uint32_t entries;
-    uint32_t words; /* distinct words in the vocabulary */
-    uint32_t names; /* distinct headwords and aliases */
+    uint32_t words;        /* distinct words in the vocabulary */
+    uint32_t names;        /* distinct headwords and aliases */
     uint64_t file_bytes;   /* of a stub: with its shards that are files here */
     uint64_t text_bytes;   /* UTF-8 bytes of all terms, aliases and definitions */
     char content_hash[33]; /* XXH3-128 of the entries, hexadecimal, NUL-terminated */
@@ -115,8 +116,8 @@ typedef struct hw_index_info {
  * those elsewhere are verified where they lie. Errors: CORRUPT, naming the part. */
 HW_API hw_status hw_index_verify(const hw_index *index, hw_error *err);
 
-/* The whole file (the stub, not its shards) as it lies on disk, mapped: for a digest or signature of what is open here, whatever is at its path by
- * now. Borrowed until the index is closed. */
+/* The whole file (the stub, not its shards) as it lies on disk, mapped: for a digest or signature of what is open here,
+ * whatever is at its path by now. Borrowed until the index is closed. */
 HW_API hw_span hw_index_bytes(const hw_index *index);
 
 HW_API hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err);

@@ -57,9 +57,10 @@ const hw_command hw_command_info = {
     .name = "info",
     .arguments = "[OPTION]... [FILE]",
     .summary = HW_SUMMARY_INFO,
-    .notes = "Prints the format version of an index, how many entries, words and names it has, its languages and "
-             "sources, the size of every part (in bytes, and against the text it holds), and hashes. Of a stub also the "
-             "shards it names; the parts are those that shards have in common then.",
+    .notes =
+        "Prints the format version of an index, how many entries, words and names it has, its languages and "
+        "sources, the size of every part (in bytes, and against the text it holds), and hashes. Of a stub also the "
+        "shards it names; the parts are those that shards have in common then.",
     .options = {rows, sizeof rows / sizeof *rows},
     .defaults = &defaults,
     .options_size = sizeof defaults,

@@ -48,8 +48,7 @@ static hw_status verify(hw_buf *out, const hw_key *key, hw_index *index, const c
     hw_buf_printf(out, ": whole%s, SHA-256 %s\n", key ? " and signed" : "", digest.hex);
     if (count_elsewhere(&info)) {
         hw_add_visible(out, hw_span_str(path));
-        hw_buf_printf(out, ": names %zu shards that are served elsewhere; verify them there\n",
-                      count_elsewhere(&info));
+        hw_buf_printf(out, ": names %zu shards that are served elsewhere; verify them there\n", count_elsewhere(&info));
     }
     return HW_OK;
 }

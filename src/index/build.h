@@ -72,7 +72,8 @@ hw_status hw_build_entries(hw_build *build, hw_error *err);
 hw_status hw_build_open_outputs(hw_build *build, hw_error *err);
 void hw_build_close_outputs(hw_build *build);
 
-/* Makes the parts of the file, in order; the first has no name: the Xapian part, which for one file is written by then. */
+/* Makes the parts of the file, in order; the first has no name: the Xapian part, which for one file is written by then.
+ */
 typedef struct hw_build_sink {
     hw_status (*take)(void *context, const char *name, hw_span section, hw_error *err);
     void *context;

@@ -8,8 +8,8 @@
  *     hw_search(reader.index, ...);
  *     hw_readers_give(readers, reader);
  *
- * A generation is one index file (or the shards of a stub), verified whole before it is served, with `count` handles on it. Whoever holds a
- * handle keeps its generation alive; the last to give one back of an old generation closes it.
+ * A generation is one index file (or the shards of a stub), verified whole before it is served, with `count` handles on
+ * it. Whoever holds a handle keeps its generation alive; the last to give one back of an old generation closes it.
  *
  * Thread safety: all calls from any thread. take waits only if more threads than handles ask.
  */

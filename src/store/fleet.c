@@ -18,7 +18,7 @@ typedef struct kept {
 struct hw_fleet {
     const hw_shards *shards;
     kept blocks[KEPT_BLOCKS]; /* by number; a newer one takes the place of an older */
-    hw_link *links[]; /* NULL for files here */
+    hw_link *links[];         /* NULL for files here */
 };
 
 hw_status hw_fleet_new(hw_fleet **out, const hw_shards *shards, hw_error *err)
@@ -63,7 +63,8 @@ static hw_status open_part(const hw_fleet *fleet, uint32_t i, hw_joined_part *pa
     if (hw_shard_is_here(shard))
         status = hw_postings_open_mapped(&part->here, shard->mapping.bytes, &why);
     if (!status && part->here && part->here->entries != shard->record.entries)
-        status = hw_fail(&why, HW_E_CORRUPT, "its postings are of another number of entries; rebuild with headword index");
+        status =
+            hw_fail(&why, HW_E_CORRUPT, "its postings are of another number of entries; rebuild with headword index");
     return status ? hw_fail(err, status, "%s: %s", shard->name, why.message) : HW_OK;
 }
 

@@ -2,8 +2,8 @@
 #ifndef HW_STORE_FLEET_H
 #define HW_STORE_FLEET_H
 
-/* All the shards of an index as one thread reaches them: their postings as those of one, and their texts block by block.
- * Connections are made by the first call that needs them. */
+/* All the shards of an index as one thread reaches them: their postings as those of one, and their texts block by
+ * block. Connections are made by the first call that needs them. */
 
 #include "store/postings.h"
 #include "store/shards.h"

@@ -4,9 +4,9 @@
 
 /* One thread's way to a shard that is served elsewhere, made by the first call that needs it.
  *
- * A connection that has ended (xapian-tcpsrv ends idle ones) is made again, once a call; what is served then must be the
- * same shard of the same build. Errors of all calls: NOMEM, CORRUPT, IO (nobody answers, or not in time), STALE (it is
- * another shard now); messages name the shard.
+ * A connection that has ended (xapian-tcpsrv ends idle ones) is made again, once a call; what is served then must be
+ * the same shard of the same build. Errors of all calls: NOMEM, CORRUPT, IO (nobody answers, or not in time), STALE (it
+ * is another shard now); messages name the shard.
  */
 
 #include "store/postings.h"

@@ -48,8 +48,8 @@ typedef struct hw_sections {
 
 hw_status hw_sections_open(hw_sections *out, hw_span file, const char *path, hw_error *err);
 
-/* Sections that were gathered (below), with their directory: no file, so no postings. False when they are damaged; their
- * hashes are not compared. */
+/* Sections that were gathered (below), with their directory: no file, so no postings. False when they are damaged;
+ * their hashes are not compared. */
 bool hw_sections_open_gathered(hw_sections *out, hw_span bytes, hw_span directory);
 hw_section hw_sections_at(const hw_sections *sections, size_t i);        /* i < count */
 hw_span hw_sections_find(const hw_sections *sections, const char *name); /* empty when there is none */

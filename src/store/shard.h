@@ -11,9 +11,9 @@
  *
  * The record also stands as section "shard" in the file, which has no other.
  *
- *     "HWSHARD1" | u32 format version | u32 number, 1 .. of | u32 of | u32 first entry | u32 entries | u32 entries of all
- *     | u64 bytes of the common sections | their directory (sections.h), offsets in those bytes
- *     | u64 XXH3-64 of all before
+ *     "HWSHARD1" | u32 format version | u32 number, 1 .. of | u32 of | u32 first entry | u32 entries | u32 entries of
+ * all | u64 bytes of the common sections | their directory (sections.h), offsets in those bytes | u64 XXH3-64 of all
+ * before
  */
 
 #include "base/file.h"
@@ -53,10 +53,10 @@ struct hw_link;
 /* One that was found by its line in a stub. Any threads at once. */
 typedef struct hw_shard {
     hw_stub_line place;
-    char name[80];      /* for messages: "STUB:LINE: FILE or HOST:PORT" */
-    hw_mapping mapping; /* of a file here, whose Xapian part */
+    char name[80];        /* for messages: "STUB:LINE: FILE or HOST:PORT" */
+    hw_mapping mapping;   /* of a file here, whose Xapian part */
     hw_glass_table table; /* is this; nothing of a remote one */
-    hw_span bytes;      /* of the record; empty = not read yet */
+    hw_span bytes;        /* of the record; empty = not read yet */
     hw_shard_record record;
     _Atomic(struct hw_link *) link; /* that found it, until a handle takes it over */
 } hw_shard;

@@ -80,8 +80,9 @@ static hw_status find_shard(hw_shard *shard, hw_arena *arena, hw_error *err)
 {
     hw_status status = hw_shard_is_here(shard) ? find_file(shard, err) : find_remote(shard, arena, err);
     if (!status && !hw_shard_record_read(&shard->record, shard->bytes))
-        status = hw_fail(err, HW_E_CORRUPT,
-                         "%s: no shard of an index of this version; make one with headword index --shards", shard->name);
+        status =
+            hw_fail(err, HW_E_CORRUPT,
+                    "%s: no shard of an index of this version; make one with headword index --shards", shard->name);
     return status;
 }
 

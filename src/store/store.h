@@ -3,7 +3,8 @@
 #define HW_STORE_STORE_H
 
 /* One handle on an index file, or on the shards that a stub names: its image (store/image.h), which clones share, and
- * postings and texts of its own, or links to the shards. Knows terms, numbers and bytes; what they mean is decided above.
+ * postings and texts of its own, or links to the shards. Knows terms, numbers and bytes; what they mean is decided
+ * above.
  *
  * Opening maps the file and checks footer, directory and version; nothing grows with the index. Postings and texts are
  * opened by the first call that needs them. Thread safety: one thread per handle.
@@ -51,7 +52,7 @@ typedef struct hw_store_part {
 } hw_store_part;
 size_t hw_store_parts(const hw_store *store);
 hw_store_part hw_store_part_at(const hw_store *store, size_t i);
-hw_span hw_store_bytes(const hw_store *store); /* the file, mapped; a stub's own bytes */
+hw_span hw_store_bytes(const hw_store *store);           /* the file, mapped; a stub's own bytes */
 const hw_shards *hw_store_shards(const hw_store *store); /* none unless it was opened by a stub */
 
 /* Compares every part with its hash: reads the whole file. Errors: CORRUPT, naming the part. */

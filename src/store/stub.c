@@ -99,8 +99,8 @@ static hw_status read_line(hw_stub_line *out, const char *stub, hw_span line, hw
         return HW_OK;
     }
     if (!hw_span_equal(kind, HW_LIT("remote")))
-        return hw_fail(err, HW_E_CORRUPT, "%s:%u: neither \"auto FILE\" nor \"remote HOST:PORT\"; name a shard so", stub,
-                       out->line);
+        return hw_fail(err, HW_E_CORRUPT, "%s:%u: neither \"auto FILE\" nor \"remote HOST:PORT\"; name a shard so",
+                       stub, out->line);
     if (!read_place(out, line, arena))
         return hw_fail(err, HW_E_CORRUPT, "%s:%u: \"%.*s\" is no HOST:PORT; name where xapian-tcpsrv listens", stub,
                        out->line, shown, line.ptr);

@@ -2,8 +2,8 @@
 #ifndef HW_STORE_XAPIAN_H
 #define HW_STORE_XAPIAN_H
 
-/* The door to Xapian, which can read the postings as well, and serve them to other machines: no exception and no callback
- * passes it. xapian.cpp is the only C++ file of the house.
+/* The door to Xapian, which can read the postings as well, and serve them to other machines: no exception and no
+ * callback passes it. xapian.cpp is the only C++ file of the house.
  */
 
 #include "base/buf.h"

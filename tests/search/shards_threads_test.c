@@ -19,8 +19,9 @@ static void build(const char *path)
     hw_buf_init(&jsonl, SIZE_MAX);
     options.shards = SHARDS;
     for (int i = 0; i < ENTRIES; i++) {
-        snprintf(line, sizeof line, "{\"id\":\"e%02d\",\"term\":\"Queue %c%c\",\"definition\":\"Calls of team %d wait.\"}\n",
-                 i, 'a' + i / 26, 'a' + i % 26, i % 4);
+        snprintf(line, sizeof line,
+                 "{\"id\":\"e%02d\",\"term\":\"Queue %c%c\",\"definition\":\"Calls of team %d wait.\"}\n", i,
+                 'a' + i / 26, 'a' + i % 26, i % 4);
         hw_buf_add_str(&jsonl, line);
     }
     if (hw_glossary_new(&glossary, NULL, &err) ||
