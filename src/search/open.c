@@ -44,22 +44,20 @@ done:
     return status;
 }
 
-static hw_status open_index(hw_index **out, const char *path, hw_image_kind kind, hw_error *err)
+hw_status hw_index_open(hw_index **out, const char *path, hw_error *err)
 {
     hw_store *store;
     *out = NULL;
-    hw_status status = hw_store_open(&store, path, kind, err);
+    hw_status status = hw_store_open(&store, path, err);
     return status ? status : make_index(out, store, err);
-}
-
-hw_status hw_index_open(hw_index **out, const char *path, hw_error *err)
-{
-    return open_index(out, path, HW_IMAGE_INDEX, err);
 }
 
 hw_status hw_index_open_file(hw_index **out, const char *path, hw_error *err)
 {
-    return open_index(out, path, HW_IMAGE_INDEX_OR_SHARD, err);
+    hw_store *store;
+    *out = NULL;
+    hw_status status = hw_store_open_file(&store, path, err);
+    return status ? status : make_index(out, store, err);
 }
 
 int hw_index_is_stub(const char *path)

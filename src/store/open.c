@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "store/fleet.h"
+#include "store/image.h"
 #include "store/schema.h"
 #include "store/texts.h"
 
@@ -34,12 +35,22 @@ static hw_status make_store(hw_store **out, hw_image *image, hw_error *err)
     return status;
 }
 
-hw_status hw_store_open(hw_store **out, const char *path, hw_image_kind kind, hw_error *err)
+static hw_status open_store(hw_store **out, const char *path, hw_image_kind kind, hw_error *err)
 {
     hw_image *image;
     *out = NULL;
     hw_status status = hw_image_open(&image, path, kind, err);
     return status ? status : make_store(out, image, err);
+}
+
+hw_status hw_store_open(hw_store **out, const char *path, hw_error *err)
+{
+    return open_store(out, path, HW_IMAGE_INDEX, err);
+}
+
+hw_status hw_store_open_file(hw_store **out, const char *path, hw_error *err)
+{
+    return open_store(out, path, HW_IMAGE_INDEX_OR_SHARD, err);
 }
 
 bool hw_store_is_stub(const char *path)

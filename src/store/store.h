@@ -13,13 +13,14 @@
 #include "base/arena.h"
 #include "headword/entry.h"
 #include "store/docs.h"
-#include "store/image.h"
 #include "store/manifest.h"
 #include "store/postings.h"
+#include "store/shards.h"
 
 typedef struct hw_store hw_store;
 
-hw_status hw_store_open(hw_store **out, const char *path, hw_image_kind kind, hw_error *err);
+hw_status hw_store_open(hw_store **out, const char *path, hw_error *err);
+hw_status hw_store_open_file(hw_store **out, const char *path, hw_error *err); /* also a single shard */
 bool hw_store_is_stub(const char *path); /* false also when it cannot be read */
 /* Another handle on the same file, for any thread; both are closed in any order. Errors: NOMEM. */
 hw_status hw_store_clone(hw_store **out, const hw_store *store, hw_error *err);
@@ -32,7 +33,7 @@ hw_span hw_store_section(const hw_store *store, const char *name);
 
 const hw_manifest *hw_store_manifest(const hw_store *store);
 
-/* Borrowed until close. Errors: NOMEM, CORRUPT. */
+/* Borrowed until close. Errors: NOMEM, CORRUPT; of shards elsewhere, here and where texts are read, those of link.h. */
 hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err);
 
 /* entry < hw_store_entries. Language and source are positions that the manifest has, even in a damaged file. */

@@ -3,9 +3,11 @@
 # An index in shards answers as one file of the same entries does, byte for byte, wherever the shards are: here, served
 # by xapian-tcpsrv on this machine, or some of each. What is wrong with a stub or a shard is told, naming its line.
 . "$(dirname "$0")/lib"
+. "$HW_SOURCE_DIR/tests/cli/serving"
 corpus=$HW_SOURCE_DIR/corpus
 servers=
-trap 'for pid in $servers; do kill -- "-$pid"; done 2>/dev/null; rm -rf "$here"' EXIT
+trap 'for server in $servers; do kill -- "-$server"; done 2>/dev/null
+    [ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null; rm -rf "$here"' EXIT
 
 # Queries of every kind: what people type into the corpus; its names, misspelt, as phrases, with filters.
 write_queries() {
@@ -133,13 +135,13 @@ if command -v quest >/dev/null; then
 fi
 
 # Shards that are served
-command -v xapian-tcpsrv >/dev/null || { echo "not tried: remote shards (there is no xapian-tcpsrv)"; finish; }
+command -v xapian-tcpsrv >/dev/null || { echo "not tried: remote shards (there is no xapian-tcpsrv)"; finish; exit; }
 
 answers_at() { # answers_at PORT: does somebody listen?
     python3 -c 'import socket, sys; socket.create_connection(("127.0.0.1", int(sys.argv[1])), 1)' "$1" 2>/dev/null
 }
 
-serve() { # serve SHARD [PORT [OPTION...]]: its port is $port, its process $pid
+share() { # share SHARD [PORT [OPTION...]]: serves it; the port is $port, the process $server
     shard=$1 port=${2:-} tries=0
     shift $(($# < 2 ? $# : 2))
     while [ $tries -lt 100 ]; do
@@ -148,23 +150,23 @@ s = socket.socket()
 s.bind(("127.0.0.1", 0))
 print(s.getsockname()[1])')
         setsid xapian-tcpsrv --quiet --interface 127.0.0.1 --port "$port" "$@" "$shard" >tcpsrv 2>&1 &
-        pid=$!
-        until answers_at "$port" || ! kill -0 $pid 2>/dev/null; do sleep 0.05; done
-        kill -0 $pid 2>/dev/null && break
+        server=$!
+        until answers_at "$port" || ! kill -0 $server 2>/dev/null; do sleep 0.05; done
+        kill -0 $server 2>/dev/null && break
         tries=$((tries + 1)) port=
     done
-    servers="$servers $pid"
+    servers="$servers $server"
 }
 
-end() { # end PID: the server, and whoever serves its connections
+withdraw() { # withdraw PROCESS: the server, and whoever serves its connections
     kill -- "-$1"
     wait "$1" 2>/dev/null
 }
 
-serve big-1.hw
-port_1=$port pid_1=$pid
-serve big-2.hw '' --timeout 300
-port_2=$port pid_2=$pid
+share big-1.hw
+port_1=$port server_1=$server
+share big-2.hw '' --idle-timeout 300
+port_2=$port server_2=$server
 printf 'remote 127.0.0.1:%s\n' "$port_2" "$port_1" >served.stub
 same_answers served.stub
 printf 'auto big-1.hw\nremote 127.0.0.1:%s\n' "$port_2" >mixed.stub
@@ -172,19 +174,18 @@ same_answers mixed.stub
 run info --json served.stub
 expect_json 'all(s["file_bytes"] == 0 for s in x["shards"])'
 
-
 # Another build where shard 1 was, and nobody
-serve five-1.hw
+share five-1.hw
 printf 'remote 127.0.0.1:%s\nauto big-2.hw\n' "$port" >other.stub
 run search --index other.stub callback
 expect_exit 4
 expect_err 'of another build than line'
-serve one.hw
+share one.hw
 printf 'remote 127.0.0.1:%s\nauto big-2.hw\n' "$port" >other.stub
 run search --index other.stub callback
 expect_exit 4
 expect_err "other.stub:1: 127.0.0.1:$port: no shard of a Headword index"
-end "$pid"
+withdraw "$server"
 run search --index other.stub callback
 expect_exit 4
 expect_err "other.stub:1: 127.0.0.1:$port: Connection refused; is xapian-tcpsrv running there?"
@@ -205,13 +206,33 @@ expect_asked() { # expect_asked QUERY: something came, be it an error
 }
 latest='queries to served.stub, one after another'
 expect_asked callback
-until [ -z "$(cat /proc/$pid_2/task/$pid_2/children)" ]; do sleep 0.05; done # the connection has ended
+until [ -z "$(cat /proc/$server_2/task/$server_2/children)" ]; do sleep 0.05; done # the connection has ended
 expect_asked 'average handle time'
 check "no error was expected" [ ! -s told ]
-end "$pid_2"
+withdraw "$server_2"
 expect_asked 'service level'
 check "the shard was expected to be missed" grep -q "served.stub:1: 127.0.0.1:$port_2: .*; is xapian-tcpsrv" told
 exec 9>&-
 wait $asking
 check "exit 4 was expected" [ $? -eq 4 ]
+
+# A service tells it, and goes on when the shard is back.
+share big-2.hw "$port_2"
+check "the same port was expected" [ "$port" = "$port_2" ]
+server_2=$server
+serve --index served.stub --socket s --workers 1
+ask '/v1/search?q=callback'
+expect_status 200
+expect_json 'x["hits"]'
+withdraw "$server_2"
+ask '/v1/search?q=average+handle+time'
+expect_status 503
+expect_log "served.stub:1: 127.0.0.1:$port_2: .*; is xapian-tcpsrv running there"
+share big-2.hw "$port_2"
+check "the same port was expected" [ "$port" = "$port_2" ]
+ask '/v1/search?q=average+handle+time'
+expect_status 200
+expect_json 'x["hits"]'
+end
+expect_exit 0
 finish
