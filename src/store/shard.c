@@ -40,7 +40,7 @@ bool hw_shard_record_read(hw_shard_record *out, hw_span bytes)
                              .all = hw_get_u32(fields + 16),
                              .section_bytes = hw_get_u64(fields + 20),
                              .directory = hw_span_sub(bytes, HEADER_BYTES, bytes.len - HASH_BYTES)};
-    return out->number >= 1 && out->number <= out->of && out->of <= HW_SHARDS_MOST &&
+    return out->number >= 1 && out->number <= out->of && out->of <= hw_shards_most(out->all) &&
            out->first == hw_shard_first(out->all, out->number, out->of) &&
            out->entries == hw_shard_first(out->all, out->number + 1, out->of) - out->first;
 }

@@ -134,6 +134,18 @@ if command -v quest >/dev/null; then
     check "Xapian was expected to read the stub" grep -q '^Exactly [1-9]' out
 fi
 
+# A service notices new shards by their stub, which is written again
+write_glossary
+run index --output desk.stub --shards 1 desk.csv
+serve --index desk.stub --socket s
+run index --output desk.stub --shards 1 desk.csv biuro.md
+await ' reload cause=file generation=2 entries=5'
+ask '/v1/search?q=oddzwonienie'
+expect_status 200
+expect_out '"term":"Oddzwonienie"'
+end
+expect_exit 0
+
 # Shards that are served
 command -v xapian-tcpsrv >/dev/null || { echo "not tried: remote shards (there is no xapian-tcpsrv)"; finish; exit; }
 
