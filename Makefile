@@ -6,7 +6,7 @@
 #   make check             every test; what CI runs
 #   make dev clang asan tsan coverage      build and test one preset
 #   make bench SIZE=medium      Headword beside the tools people would pick instead (SIZE=small: a few minutes)
-#   make fuzz TIME=60      run each fuzz target that many seconds
+#   make fuzz TIME=60 [TARGETS=query]      run each fuzz target for so many seconds of processor time
 #   make install PREFIX=/usr/local [DESTDIR=]
 #   make format clean
 
@@ -70,13 +70,7 @@ bench: build-release
 	bench/peers/run.sh --$(SIZE)
 
 fuzz: build-fuzz
-	@set -e; for target in build/fuzz/fuzz/*_fuzz; do \
-	    [ -x "$$target" ] || { echo "tests/fuzz has no X_fuzz.c yet" >&2; exit 1; }; \
-	    name=$$(basename "$$target" _fuzz); found=build/fuzz/corpus/$$name; mkdir -p "$$found"; \
-	    echo "$$target for $(TIME) s; findings go to build/fuzz/$$name-*"; \
-	    "$$target" -max_total_time=$(TIME) -timeout=10 -print_final_stats=1 \
-	        -artifact_prefix="build/fuzz/$$name-" "$$found" "tests/fuzz/corpus/$$name"; \
-	done
+	tests/fuzz/run.sh build/fuzz $(TIME) $(TARGETS)
 
 # The prefix is compiled in (where the Polish dictionary is looked for), hence the configure step.
 install: | build-packages

@@ -216,7 +216,7 @@ void ask_all(const asker *a, const query_class *class)
 static void count_all(const asker *a, const query_class *class)
 {
     hw_error err = {0};
-    if (a->count && class->ask(a->index, a->queries[0], &err))
+    if (a->count && (search(a->index, a->queries[0], &err) || class->ask(a->index, a->queries[0], &err)))
         die(&err);
     ask_all(a, class);
     printf("%zu\n", a->count);

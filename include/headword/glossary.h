@@ -44,7 +44,8 @@ typedef struct hw_import_options {
     const char *const *maps; /* "COLUMN=FIELD" for CSV and TSV, map_count of them */
     size_t map_count;
     uint64_t max_bytes; /* largest file, and largest unpacked; 0 = 1 GiB, and unpacked 64 MiB or 50 times its size */
-    hw_warn_fn *warn;   /* NULL = warnings are dropped */
+    uint32_t jobs;      /* threads that read JSON Lines; 0 = as many as the machine runs. The entries are the same */
+    hw_warn_fn *warn;   /* NULL = warnings are dropped; called by the thread that reads */
     void *warn_context;
 } hw_import_options;
 

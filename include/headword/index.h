@@ -70,9 +70,8 @@ HW_API hw_status hw_index_open_file(hw_index **out, const char *path, hw_error *
 HW_API void hw_index_close(hw_index *index);
 
 /* Another handle on the same file, for another thread, even if another file lies at its path by now. It shares the
- * mapping and what is already verified; memory to work in is its own. `index` is only looked at: it may be in use in
- * its own thread meanwhile, as long as it is not closed. Handle and clones are closed in any order, from any thread.
- * Errors: NOMEM. */
+ * mapping; memory to work in is its own. `index` is only looked at: it may be in use in its own thread meanwhile, as
+ * long as it is not closed. Handle and clones are closed in any order, from any thread. Errors: NOMEM. */
 HW_API hw_status hw_index_clone(hw_index **out, const hw_index *index, hw_error *err);
 
 typedef struct hw_part {
@@ -111,9 +110,9 @@ typedef struct hw_index_info {
 } hw_index_info;
 
 /* Compares every part of the file with the hash it carries, and what stands between parts with the zeros that belong
- * there: reads all of it. After it succeeded the first search need
- * not do so for its part of the file, on this handle and on every clone. Of a stub: every shard that is a file here;
- * those elsewhere are verified where they lie. Errors: CORRUPT, naming the part. */
+ * there: reads all of it. No other call does so: what they follow in a damaged file they check, and they give CORRUPT or
+ * a wrong answer. Of a stub: every shard that is a file here; those elsewhere are verified where they lie. Errors:
+ * CORRUPT, naming the part. */
 HW_API hw_status hw_index_verify(const hw_index *index, hw_error *err);
 
 /* The whole file (the stub, not its shards) as it lies on disk, mapped: for a digest or signature of what is open here,

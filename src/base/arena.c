@@ -104,6 +104,20 @@ hw_span hw_arena_copy(hw_arena *arena, hw_span bytes)
     return (hw_span){copy, bytes.len};
 }
 
+void hw_arena_adopt(hw_arena *arena, hw_arena *other)
+{
+    hw_arena_block **oldest = &other->newest;
+    while (*oldest)
+        oldest = &(*oldest)->older;
+    if (arena->newest) { /* the block in use stays the newest */
+        *oldest = arena->newest->older;
+        arena->newest->older = other->newest;
+    } else {
+        *arena = *other;
+    }
+    hw_arena_init(other);
+}
+
 void hw_arena_shrink(hw_arena *arena, void *latest, size_t used)
 {
     hw_arena_block *block = arena->newest;

@@ -36,6 +36,9 @@ void *hw_arena_zero(hw_arena *arena, size_t count, size_t size);
 /* Copies bytes; the copy is NUL-terminated after its length. ptr is NULL when memory is out. */
 hw_span hw_arena_copy(hw_arena *arena, hw_span bytes);
 
+/* Takes over all memory of another arena, which is empty then. */
+void hw_arena_adopt(hw_arena *arena, hw_arena *other);
+
 /* Gives back the unused end of the latest allocation. */
 void hw_arena_shrink(hw_arena *arena, void *latest, size_t used);
 

@@ -46,11 +46,15 @@ static bool grow(hw_numbering *numbering)
     return true;
 }
 
-hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *number, hw_error *err)
+static uint32_t hash_of(hw_span key)
+{
+    return (uint32_t)XXH3_64bits(key.ptr, key.len);
+}
+
+static hw_status add(hw_numbering *numbering, hw_span key, uint32_t hash, uint32_t *number, hw_error *err)
 {
     if (numbering->keys.count >= numbering->slot_count / 2 && !grow(numbering))
         return hw_fail_nomem(err);
-    uint32_t hash = (uint32_t)XXH3_64bits(key.ptr, key.len);
     struct hw_numbering_slot *slot = find_slot(numbering, key, hash);
     if (!slot->number) {
         hw_span copy = hw_arena_copy(&numbering->arena, key);
@@ -66,7 +70,51 @@ bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *num
 {
     uint32_t one_more = 0;
     if (numbering->slot_count)
-        one_more = find_slot(numbering, key, (uint32_t)XXH3_64bits(key.ptr, key.len))->number;
+        one_more = find_slot(numbering, key, hash_of(key))->number;
     *number = one_more - 1;
     return one_more;
+}
+
+hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *number, hw_error *err)
+{
+    return add(numbering, key, hash_of(key), number, err);
+}
+
+/* Where the key stands, unless another one took its slot. */
+static const hw_span *likely_place(const hw_numbering *numbering, uint32_t hash)
+{
+    const struct hw_numbering_slot *slot = &numbering->slots[hash & (numbering->slot_count - 1)];
+    return slot->number && slot->hash == hash ? &numbering->keys.items[slot->number - 1] : NULL;
+}
+
+/* Slots, then places of strings, then strings are sent for. */
+static void send_for(const hw_numbering *numbering, const uint32_t *hashes, size_t count)
+{
+    const hw_span *place;
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&numbering->slots[hashes[i] & (numbering->slot_count - 1)]);
+    for (size_t i = 0; i < count; i++)
+        if ((place = likely_place(numbering, hashes[i])))
+            __builtin_prefetch(place);
+    for (size_t i = 0; i < count; i++)
+        if ((place = likely_place(numbering, hashes[i])))
+            __builtin_prefetch(place->ptr);
+}
+
+hw_status hw_numbering_add_all(hw_numbering *numbering, const hw_span *keys, size_t count, uint32_t *numbers,
+                               hw_error *err)
+{
+    enum { TOGETHER = 64 };
+    uint32_t hashes[TOGETHER];
+    hw_status status = HW_OK;
+    for (size_t done = 0; done < count && !status; done += TOGETHER) {
+        size_t some = count - done < TOGETHER ? count - done : TOGETHER;
+        for (size_t i = 0; i < some; i++)
+            hashes[i] = hash_of(keys[done + i]);
+        if (numbering->slot_count)
+            send_for(numbering, hashes, some);
+        for (size_t i = 0; i < some && !status; i++)
+            status = add(numbering, keys[done + i], hashes[i], &numbers[done + i], err);
+    }
+    return status;
 }

@@ -32,4 +32,9 @@ hw_status hw_numbering_add(hw_numbering *numbering, hw_span key, uint32_t *numbe
 /* False when the string has no number. */
 bool hw_numbering_find(const hw_numbering *numbering, hw_span key, uint32_t *number);
 
+/* The same for many strings, one after another: what each needs is on its way from memory while others are looked up,
+ * which is several times as fast once the strings do not fit the processor's cache. */
+hw_status hw_numbering_add_all(hw_numbering *numbering, const hw_span *keys, size_t count, uint32_t *numbers,
+                               hw_error *err);
+
 #endif

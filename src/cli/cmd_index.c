@@ -14,7 +14,6 @@ typedef struct index_options {
     const char *output;
     hw_import_choices import;
     hw_opt_list synonyms;
-    uint64_t jobs;
     uint64_t memory_mb;
     uint64_t shards;
 } index_options;
@@ -26,7 +25,7 @@ static const hw_opt rows[] = {
     {'y', "synonyms", "[LANG:]FILE", "synonym rules, as Solr has them; may be repeated", HW_OPT_LIST,
      .field = offsetof(index_options, synonyms)},
     {'j', "jobs", "N", "threads that work at once (default: as many as the machine runs)", HW_OPT_NUMBER,
-     .field = offsetof(index_options, jobs), .least = 1, .most = 256},
+     .field = offsetof(index_options, import.jobs), .least = 1, .most = 256},
     {'m', "memory", "MB", "memory that may be taken beside the glossary (default: what it takes)", HW_OPT_NUMBER,
      .field = offsetof(index_options, memory_mb), .least = 1, .most = 1 << 20},
     {'S', "shards", "N", "spread the index over so many files, named by a stub", HW_OPT_NUMBER,
@@ -66,7 +65,7 @@ static hw_exit build(hw_cli *cli, const index_options *o, const hw_glossary *glo
                                 warn,
                                 &progress,
                                 .synonyms = synonyms,
-                                .jobs = (uint32_t)o->jobs,
+                                .jobs = (uint32_t)o->import.jobs,
                                 .shards = (uint32_t)o->shards,
                                 .memory_bytes = o->memory_mb << 20};
     hw_progress_init(&progress, &cli->terminal);

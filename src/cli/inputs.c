@@ -43,6 +43,7 @@ hw_exit hw_inputs_read(const hw_command *command, const hw_import_choices *choic
     options.maps = choices->maps.items;
     options.map_count = choices->maps.count;
     options.max_bytes = choices->max_bytes;
+    options.jobs = (uint32_t)choices->jobs;
     options.warn = hw_say_warning;
     hw_status status = hw_glossary_new(&glossary, &options, &err);
     if (status == HW_E_ARG)

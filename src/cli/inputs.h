@@ -12,6 +12,7 @@ typedef struct hw_import_choices {
     const char *lang, *source, *charset;
     int format; /* number among the choices, 0 = not given */
     uint64_t max_bytes;
+    uint64_t jobs;
     hw_opt_list maps;
 } hw_import_choices;
 

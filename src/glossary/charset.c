@@ -237,6 +237,13 @@ hw_status hw_charset_decode_as(hw_reader *reader, const char *charset, hw_span b
     return status;
 }
 
+/* Does the text stand as tidy() would leave it? */
+static bool is_tidy(hw_span text)
+{
+    return hw_utf8_check(text) == SIZE_MAX && !memchr(text.ptr, '\r', text.len) &&
+           hw_span_find(text, HW_LIT("\uFEFF")) == SIZE_MAX && hw_span_find(text, HW_LIT("\uFFFD")) == SIZE_MAX;
+}
+
 hw_status hw_charset_decode(hw_reader *reader, hw_span bytes, hw_error *err)
 {
     const char *charset = reader->options->charset, *kind = binary_kind(bytes);
@@ -258,5 +265,8 @@ hw_status hw_charset_decode(hw_reader *reader, hw_span bytes, hw_error *err)
     } else if (!charset) {
         charset = hw_charset_tell(reader, bytes);
     }
-    return hw_charset_decode_as(reader, charset, bytes, 0, err);
+    if (charset || !is_tidy(bytes) || is_binary(bytes))
+        return hw_charset_decode_as(reader, charset, bytes, 0, err);
+    reader->text = bytes;
+    return HW_OK;
 }

@@ -15,16 +15,16 @@
 /* An IANA name or alias that can be converted from. */
 bool hw_charset_known(const char *name);
 
-/* Sets reader->text, in reader->arena, from `bytes`. Asks reader->options->charset first; what cannot be decoded
- * becomes U+FFFD with one warning, unless UTF-8 was asked for. Errors: NOMEM, SYNTAX (binary data, or invalid where
- * UTF-8 was asked for: err->offset is in `bytes`). */
+/* Sets reader->text from `bytes`: to them when there is nothing to change, else to a copy in reader->arena. Asks
+ * reader->options->charset first; what cannot be decoded becomes U+FFFD with one warning, unless UTF-8 was asked for.
+ * Errors: NOMEM, SYNTAX (binary data, or invalid where UTF-8 was asked for: err->offset is in `bytes`). */
 hw_status hw_charset_decode(hw_reader *reader, hw_span bytes, hw_error *err);
 
 /* The charset of bytes without a byte order mark, NULL = UTF-8; static. Warns when that is a guess. */
 const char *hw_charset_tell(hw_reader *reader, hw_span bytes);
 
-/* Sets reader->text as hw_charset_decode does, from bytes in this charset (NULL = UTF-8), which may be a part of a
- * file. Warns of what cannot be decoded as being in `line`, 0 = lines are counted. Errors: NOMEM, SYNTAX (binary data).
+/* Sets reader->text, in reader->arena, from bytes in this charset (NULL = UTF-8), which may be a part of a file. Warns
+ * of what cannot be decoded as being in `line`, 0 = lines are counted. Errors: NOMEM, SYNTAX (binary data).
  */
 hw_status hw_charset_decode_as(hw_reader *reader, const char *charset, hw_span bytes, uint32_t line, hw_error *err);
 

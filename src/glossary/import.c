@@ -54,11 +54,32 @@ static hw_status read_format(hw_reader *reader, hw_format format, hw_error *err)
 /* What a file without any entry is: an error when somebody named it, a warning when a directory brought it. */
 typedef enum empty_file { EMPTY_IS_ERROR, EMPTY_IS_WARNING } empty_file;
 
+/* Entries point into the text, but those of JSON Lines. */
+static bool keep_text(hw_reader *reader, hw_format format, hw_span bytes, hw_arena *decoded)
+{
+    hw_span text = reader->text;
+    bool borrowed = text.len && text.ptr >= bytes.ptr && text.ptr < bytes.ptr + bytes.len;
+    if (format == HW_FORMAT_JSONL)
+        return true;
+    if (borrowed)
+        reader->text = hw_arena_copy(reader->arena, text);
+    else
+        hw_arena_adopt(reader->arena, decoded);
+    return reader->text.ptr;
+}
+
 static hw_status read_unpacked(hw_reader *reader, hw_span bytes, empty_file empty, hw_error *err)
 {
+    hw_arena decoded = HW_ARENA_INIT, *kept = reader->arena;
+    reader->arena = &decoded;
     hw_status status = hw_charset_decode(reader, bytes, err);
+    reader->arena = kept;
+    hw_format format = status ? HW_FORMAT_TEXT : tell_format(reader);
+    if (!status && !keep_text(reader, format, bytes, &decoded))
+        status = hw_fail_nomem(err);
     if (!status)
-        status = read_format(reader, tell_format(reader), err);
+        status = read_format(reader, format, err);
+    hw_arena_release(&decoded);
     if (status || reader->batch->entries.count)
         return status;
     const char *why = hw_span_trim(reader->text).len ? "no entry found; is the format right?" : "the file is empty";

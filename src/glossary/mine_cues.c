@@ -149,12 +149,21 @@ static size_t polish_cue(hw_span text, hw_span *pattern)
     return 0;
 }
 
+/* Most words differ from a cue in their second letter, too. */
+static bool may_go_on(hw_span text, hw_span words)
+{
+    hw_span none = {NULL, 0};
+    size_t a = first_letter(text.len > 1 ? hw_span_sub(text, 1, 2) : none), b = first_letter(hw_span_sub(words, 1, 2));
+    return a == b || a == LETTERS || b == LETTERS;
+}
+
 bool hw_cue_at(hw_span text, hw_cue *cue)
 {
     const struct group *group = &groups[first_letter(text)];
     *cue = (hw_cue){.kind = HW_CUE_SYNONYM};
-    for (const phrase *p = group->phrases; p < group->phrases + group->count; p++) {
-        size_t len = hw_words_open(text, p->words);
+    for (size_t i = 0; i < group->count; i++) {
+        const phrase *p = &group->phrases[i];
+        size_t len = may_go_on(text, p->words) ? hw_words_open(text, p->words) : 0;
         if (len > cue->len)
             *cue = (hw_cue){p->kind, p->words, p->closing, len};
     }

@@ -1,291 +1,141 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "glossary/field.h"
+#include "glossary/batch.h"
+#include "glossary/read_jsonl_object.h"
 
 #include "base/fail.h"
+#include "base/relay.h"
 
-#include <jansson.h>
+#include <stdlib.h>
 
 /* JSON Lines: one object a line. A file that is one array of such objects is read, too: each object is cut out and
  * parsed by itself, so that a message has its line and memory holds one object at a time. */
 
-enum { UNKNOWN_MOST = 32 }; /* keys we complain of by name */
+/* ---- lines ---- */
 
-typedef struct parser {
-    hw_reader *reader;
-    hw_span unknown[UNKNOWN_MOST];
-    size_t unknown_count;
-    uint32_t line; /* of the object */
-} parser;
+/* Lines are read on all threads, a slice of the text at a time (base/relay.h), and their entries and warnings come in
+ * the order of the text. */
 
-/* ---- values ---- */
+enum { SLICE = 1 << 17 /* bytes */, SLICES_A_JOB = 4 /* in work, at most */ };
 
-/* Copies, as the JSON tree goes. */
-static hw_status take_string(parser *p, const json_t *value, hw_span *out, hw_error *err)
-{
-    *out = hw_arena_copy(p->reader->arena, hw_span_of(json_string_value(value), json_string_length(value)));
-    return out->ptr ? HW_OK : hw_fail_nomem(err);
-}
-
-static const char *type_name(const json_t *value)
-{
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "an array";
-    case JSON_STRING:
-        return "a string";
-    case JSON_INTEGER:
-    case JSON_REAL:
-        return "a number";
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return "a boolean";
-    case JSON_NULL:
-        return "null";
-    }
-    return "unknown";
-}
-
-static hw_status wrong_type(parser *p, const char *key, const json_t *value, const char *wanted, hw_error *err)
-{
-    return hw_reader_fail(p->reader, err, p->line, "\"%s\" is %s; make it %s", hw_quote(hw_span_str(key)).text,
-                          type_name(value), wanted);
-}
-
-static hw_status take_text(parser *p, const char *key, const json_t *value, hw_span *out, hw_error *err)
-{
-    return json_is_string(value) ? take_string(p, value, out, err) : wrong_type(p, key, value, "a string", err);
-}
-
-static hw_status take_id(parser *p, const char *key, const json_t *value, hw_span *out, hw_error *err)
-{
-    if (!json_is_integer(value))
-        return json_is_string(value) ? take_string(p, value, out, err)
-                                     : wrong_type(p, key, value, "a string or an integer", err);
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%lld", (long long)json_integer_value(value));
-    *out = hw_arena_copy(p->reader->arena, hw_span_of(digits, (size_t)len));
-    return out->ptr ? HW_OK : hw_fail_nomem(err);
-}
-
-static hw_status take_line(parser *p, const char *key, const json_t *value, uint32_t *out, hw_error *err)
-{
-    if (!json_is_integer(value) || json_integer_value(value) < 0 || json_integer_value(value) > UINT32_MAX)
-        return wrong_type(p, key, value, "an integer from 0 to 4294967295", err);
-    *out = (uint32_t)json_integer_value(value);
-    return HW_OK;
-}
-
-static void warn_unknown(parser *p, const char *key)
-{
-    hw_span name = hw_span_str(key);
-    for (size_t i = 0; i < p->unknown_count; i++)
-        if (hw_span_equal(p->unknown[i], name))
-            return;
-    if (p->unknown_count == UNKNOWN_MOST)
-        return;
-    hw_span kept = hw_arena_copy(p->reader->arena, name);
-    if (!kept.ptr)
-        return;
-    p->unknown[p->unknown_count++] = kept;
-    hw_reader_warn(p->reader, p->line, "unknown key \"%s\" is left out%s", hw_quote(name).text,
-                   p->unknown_count == UNKNOWN_MOST ? "; further ones are left out without a word" : "");
-}
-
-/* ---- aliases ---- */
-
-static hw_status take_kind(parser *p, const json_t *value, hw_alias_kind *out, hw_error *err)
-{
-    for (int kind = 0; json_is_string(value) && kind < HW_ALIAS_KINDS; kind++) {
-        if (strcmp(hw_alias_kind_name((hw_alias_kind)kind), json_string_value(value)) == 0) {
-            *out = (hw_alias_kind)kind;
-            return HW_OK;
-        }
-    }
-    if (!json_is_string(value))
-        return wrong_type(p, "kind", value, "a string", err);
-    return hw_reader_fail(p->reader, err, p->line,
-                          "\"%s\" is no kind of alias; take acronym, synonym, variant or translation",
-                          hw_quote(hw_span_str(json_string_value(value))).text);
-}
-
-static hw_status take_alias_key(parser *p, const char *key, const json_t *value, hw_alias *alias, bool *has_kind,
-                                hw_error *err)
-{
-    if (json_is_null(value))
-        return HW_OK;
-    if (strcmp(key, "text") == 0)
-        return take_text(p, key, value, &alias->text, err);
-    if (strcmp(key, "lang") == 0)
-        return take_text(p, key, value, &alias->lang, err);
-    if (strcmp(key, "pattern") == 0)
-        return take_text(p, key, value, &alias->pattern, err);
-    if (strcmp(key, "line") == 0)
-        return take_line(p, key, value, &alias->line, err);
-    if (strcmp(key, "kind") == 0) {
-        *has_kind = true;
-        return take_kind(p, value, &alias->kind, err);
-    }
-    warn_unknown(p, key);
-    return HW_OK;
-}
-
-static hw_status take_alias(parser *p, hw_draft *draft, json_t *value, hw_error *err)
-{
-    hw_alias alias = {.pattern = HW_LIT("field"), .line = p->line};
-    bool has_kind = false;
-    hw_status status = HW_OK;
-    if (json_is_string(value)) {
-        status = take_string(p, value, &alias.text, err);
-    } else if (json_is_object(value)) {
-        const char *key;
-        json_t *part;
-        json_object_foreach(value, key, part)
-        {
-            status = take_alias_key(p, key, part, &alias, &has_kind, err);
-            if (status)
-                return status;
-        }
-        if (hw_span_trim(alias.text).len == 0)
-            return hw_reader_fail(p->reader, err, p->line, "an alias without \"text\"; give it one or remove it");
-    } else {
-        return wrong_type(p, "aliases", value, "a list of strings or of objects with \"text\"", err);
-    }
-    if (!status && !has_kind)
-        alias.kind = hw_field_alias_kind(hw_span_trim(alias.text), hw_span_trim(draft->term));
-    if (!status && !hw_draft_alias(draft, alias.text, alias.kind, alias.lang, alias.pattern, alias.line))
-        status = hw_fail_nomem(err);
-    return status;
-}
-
-/* ---- lists ---- */
-
-static hw_status take_item(parser *p, hw_draft *draft, hw_field field, const char *key, json_t *value, hw_error *err)
-{
+typedef struct slice {
     hw_span text;
-    if (field == HW_FIELD_ALIASES)
-        return take_alias(p, draft, value, err);
-    if (!json_is_string(value))
-        return wrong_type(p, key, value, "a list of strings", err);
-    hw_status status = take_string(p, value, &text, err);
-    if (status)
-        return status;
-    bool ok = field == HW_FIELD_TAGS ? hw_draft_tag(draft, text) : hw_draft_related(draft, text);
-    return ok ? HW_OK : hw_fail_nomem(err);
+    uint32_t line; /* its first */
+} slice;
+
+/* What became of a slice. */
+typedef struct outcome {
+    hw_batch batch; /* entries only */
+    hw_notes notes;
+    hw_status status;
+    hw_error err;
+} outcome;
+
+typedef struct work {
+    hw_jsonl *whole;
+    HW_VEC(slice) slices;
+    hw_arena *arenas;  /* by thread */
+    outcome *outcomes; /* by slot */
+} work;
+
+static hw_span take_line(hw_span *text)
+{
+    const char *end = memchr(text->ptr, '\n', text->len);
+    hw_span line = hw_span_of(text->ptr, end ? (size_t)(end - text->ptr) : text->len);
+    *text = hw_span_sub(*text, end ? line.len + 1 : line.len, text->len);
+    return line;
 }
 
-static hw_status take_list(parser *p, hw_draft *draft, hw_field field, const char *key, json_t *value, hw_error *err)
+static bool cut_slices(work *w)
 {
-    hw_status status = HW_OK;
-    if (json_is_string(value)) {
-        hw_span text;
-        status = take_string(p, value, &text, err);
-        if (!status && !hw_field_put(p->reader, draft, field, text, ";|", HW_LIT(""), p->line))
-            status = hw_fail_nomem(err);
-        return status;
+    uint32_t line = 1;
+    for (hw_span rest = w->whole->reader->text; rest.len;) {
+        slice s = {rest, line};
+        while (rest.len && s.text.len - rest.len < SLICE) {
+            take_line(&rest);
+            line++;
+        }
+        s.text.len -= rest.len;
+        if (!hw_vec_push(&w->slices, s))
+            return false;
     }
-    if (!json_is_array(value))
-        return wrong_type(p, key, value, "a list, or one string with \";\" between the items", err);
-    for (size_t i = 0; i < json_array_size(value) && !status; i++)
-        status = take_item(p, draft, field, key, json_array_get(value, i), err);
-    return status;
+    return true;
 }
 
-/* ---- entries ---- */
-
-static hw_status take_key(parser *p, hw_draft *draft, const char *key, json_t *value, hw_error *err)
+static hw_status read_slice(void *context, size_t thread, size_t slot, size_t item, hw_error *err)
 {
-    hw_field field = hw_field_by_name(hw_span_str(key));
-    if (json_is_null(value))
-        return HW_OK;
-    switch (field) {
-    case HW_FIELD_ID:
-        return take_id(p, key, value, &draft->id, err);
-    case HW_FIELD_TERM:
-        return take_text(p, key, value, &draft->term, err);
-    case HW_FIELD_LANG:
-        return take_text(p, key, value, &draft->lang, err);
-    case HW_FIELD_DEFINITION:
-        return take_text(p, key, value, &draft->definition, err);
-    case HW_FIELD_SOURCE:
-        return take_text(p, key, value, &draft->source, err);
-    case HW_FIELD_STATUS:
-        return take_text(p, key, value, &draft->status, err);
-    case HW_FIELD_ALIASES: /* needs the term, comes after it */
-        return HW_OK;
-    case HW_FIELD_TAGS:
-    case HW_FIELD_RELATED:
-        return take_list(p, draft, field, key, value, err);
-    case HW_FIELD_NONE:
-    case HW_FIELD_ACRONYM:
-    case HW_FIELD_VARIANTS:
-    case HW_FIELD_TRANSLATION:
-    case HW_FIELDS:
-        break;
+    const work *w = context;
+    outcome *out = &w->outcomes[slot];
+    hw_reader reader = *w->whole->reader;
+    hw_jsonl p = {.reader = &reader, .line = w->slices.items[item].line};
+    hw_notes_clear(&out->notes);
+    out->batch.entries.count = 0;
+    out->status = HW_OK;
+    out->err = (hw_error){0};
+    reader.arena = &w->arenas[thread];
+    reader.batch = &out->batch;
+    reader.notes = &out->notes;
+    for (hw_span rest = w->slices.items[item].text; rest.len && !out->status; p.line++) {
+        hw_span line = take_line(&rest);
+        if (hw_span_trim(line).len)
+            out->status = hw_jsonl_add(&p, line, &out->err);
     }
-    if (strcmp(key, "file") == 0)
-        return take_text(p, key, value, &draft->origin_file, err);
-    if (strcmp(key, "line") == 0)
-        return take_line(p, key, value, &draft->origin_line, err);
-    warn_unknown(p, key);
+    return out->notes.failed ? hw_fail_nomem(err) : HW_OK;
+}
+
+static hw_status accept_slice(void *context, size_t slot, size_t item, hw_error *err)
+{
+    const work *w = context;
+    const outcome *out = &w->outcomes[slot];
+    hw_reader *reader = w->whole->reader;
+    (void)item;
+    for (size_t i = 0; i < out->notes.items.count; i++) {
+        const hw_note *note = &out->notes.items.items[i];
+        w->whole->line = note->line;
+        if (note->unknown)
+            hw_jsonl_unknown(w->whole, note->text.ptr);
+        else
+            hw_reader_warn(reader, note->line, "%s", note->text.ptr);
+    }
+    if (out->status) {
+        if (err)
+            *err = out->err;
+        return out->status;
+    }
+    size_t count = out->batch.entries.count;
+    if (!hw_vec_grow(&reader->batch->entries, count))
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < count; i++)
+        reader->batch->entries.items[reader->batch->entries.count++] = out->batch.entries.items[i];
     return HW_OK;
 }
 
-static hw_status take_entry(parser *p, hw_draft *draft, json_t *object, hw_error *err)
+static hw_status read_slices(work *w, hw_error *err)
 {
-    const char *key;
-    json_t *value;
-    draft->line = p->line;
-    json_object_foreach(object, key, value)
-    {
-        hw_status status = take_key(p, draft, key, value, err);
-        if (status)
-            return status;
+    size_t jobs = w->whole->reader->options->jobs ? w->whole->reader->options->jobs : hw_cores();
+    jobs = jobs < w->slices.count ? jobs : w->slices.count;
+    hw_relay relay = {w, jobs, SLICES_A_JOB * jobs, w->slices.count, read_slice, accept_slice};
+    hw_status status = HW_OK;
+    w->arenas = calloc(jobs, sizeof *w->arenas);
+    w->outcomes = calloc(relay.slots, sizeof *w->outcomes);
+    status = w->arenas && w->outcomes ? hw_relay_run(&relay, err) : hw_fail_nomem(err);
+    for (size_t i = 0; w->outcomes && i < relay.slots; i++) {
+        hw_vec_release(&w->outcomes[i].batch.entries);
+        hw_notes_release(&w->outcomes[i].notes);
     }
-    json_t *aliases = json_object_get(object, "aliases");
-    if (aliases && !json_is_null(aliases)) {
-        hw_status status = take_list(p, draft, HW_FIELD_ALIASES, "aliases", aliases, err);
-        if (status)
-            return status;
-    }
-    return hw_reader_add(p->reader, draft, err);
-}
-
-/* Parses and adds the object in `text`, which begins at p->line. */
-static hw_status read_object(parser *p, hw_span text, hw_error *err)
-{
-    hw_draft draft = HW_DRAFT_INIT;
-    json_error_t reason;
-    json_t *object = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &reason);
-    hw_status status;
-    if (!object && json_error_code(&reason) == json_error_out_of_memory)
-        status = hw_fail_nomem(err);
-    else if (!object)
-        status = hw_reader_fail(p->reader, err, p->line + (uint32_t)(reason.line > 0 ? reason.line - 1 : 0),
-                                "no valid JSON at column %d: %s; one object a line is needed", reason.column,
-                                hw_quote(hw_span_str(reason.text)).text);
-    else if (!json_is_object(object))
-        status = hw_reader_fail(p->reader, err, p->line, "%s instead of an object; write {\"term\": ..., ...}",
-                                type_name(object));
-    else
-        status = take_entry(p, &draft, object, err);
-    json_decref(object);
-    hw_draft_release(&draft);
+    for (size_t i = 0; w->arenas && i < jobs; i++)
+        hw_arena_adopt(w->whole->reader->arena, &w->arenas[i]);
+    free(w->arenas);
+    free(w->outcomes);
     return status;
 }
 
-static hw_status read_lines(parser *p, hw_error *err)
+static hw_status read_lines(hw_jsonl *p, hw_error *err)
 {
-    hw_span rest = p->reader->text;
-    hw_status status = HW_OK;
-    for (p->line = 1; rest.len && !status; p->line++) {
-        size_t end = hw_span_find(rest, HW_LIT("\n"));
-        hw_span line = hw_span_of(rest.ptr, end == SIZE_MAX ? rest.len : end);
-        if (hw_span_trim(line).len)
-            status = read_object(p, line, err);
-        rest = hw_span_sub(rest, end == SIZE_MAX ? rest.len : end + 1, rest.len);
-    }
+    work w = {.whole = p};
+    hw_status status = cut_slices(&w) ? HW_OK : hw_fail_nomem(err);
+    if (!status && w.slices.count)
+        status = read_slices(&w, err);
+    hw_vec_release(&w.slices);
     return status;
 }
 
@@ -316,14 +166,14 @@ static size_t skip_value(hw_span text, size_t at)
     return text.len;
 }
 
-static void skip_blanks(parser *p, size_t *at)
+static void skip_blanks(hw_jsonl *p, size_t *at)
 {
     hw_span text = p->reader->text;
     for (; *at < text.len && strchr(" \t\r\n", text.ptr[*at]); ++*at)
         p->line += text.ptr[*at] == '\n';
 }
 
-static hw_status read_array(parser *p, size_t at, hw_error *err)
+static hw_status read_array(hw_jsonl *p, size_t at, hw_error *err)
 {
     hw_span text = p->reader->text;
     char next = '[';
@@ -337,7 +187,7 @@ static hw_status read_array(parser *p, size_t at, hw_error *err)
             break;
         }
         size_t end = skip_value(text, at);
-        hw_status status = read_object(p, hw_span_sub(text, at, end), err);
+        hw_status status = hw_jsonl_add(p, hw_span_sub(text, at, end), err);
         if (status)
             return status;
         for (; at < end; at++)
@@ -354,7 +204,7 @@ static hw_status read_array(parser *p, size_t at, hw_error *err)
 
 hw_status hw_read_jsonl(hw_reader *reader, hw_error *err)
 {
-    parser p = {.reader = reader, .line = 1};
+    hw_jsonl p = {.reader = reader, .line = 1};
     size_t at = 0;
     skip_blanks(&p, &at);
     bool array = at < reader->text.len && reader->text.ptr[at] == '[';

@@ -7,6 +7,25 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+void hw_notes_add(hw_notes *notes, uint32_t line, const char *text, bool unknown)
+{
+    hw_span kept = hw_arena_copy(&notes->arena, hw_span_str(text));
+    if (!kept.ptr || !hw_vec_push(&notes->items, (hw_note){line, kept, unknown}))
+        notes->failed = true;
+}
+
+void hw_notes_clear(hw_notes *notes)
+{
+    notes->items.count = 0;
+    hw_arena_clear(&notes->arena);
+}
+
+void hw_notes_release(hw_notes *notes)
+{
+    hw_vec_release(&notes->items);
+    hw_arena_release(&notes->arena);
+}
+
 void hw_reader_warn(hw_reader *reader, uint32_t line, const char *format, ...)
 {
     char message[512];
@@ -16,7 +35,10 @@ void hw_reader_warn(hw_reader *reader, uint32_t line, const char *format, ...)
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    reader->options->warn(reader->options->warn_context, reader->file, line, message);
+    if (reader->notes)
+        hw_notes_add(reader->notes, line, message, false);
+    else
+        reader->options->warn(reader->options->warn_context, reader->file, line, message);
 }
 
 hw_status hw_reader_fail(const hw_reader *reader, hw_error *err, uint32_t line, const char *format, ...)

@@ -7,7 +7,7 @@
  *     bytes --(import.c: gunzip, charset)--> reader.text --(read_*.c)--> drafts --(hw_reader_add)--> entries
  *
  * A reader's text is valid UTF-8 with "\n" line ends and no BOM. Everything a draft points to must live in
- * the text or in the reader's arena; both live as long as the glossary.
+ * the text or in the reader's arena; both live as long as the glossary, but the text of JSON Lines, which is copied.
  */
 
 #include "base/arena.h"
@@ -28,6 +28,19 @@ typedef struct hw_articles {
     hw_span bytes;
 } hw_articles;
 
+/* Warnings of a thread, until their turn comes. */
+typedef struct hw_note {
+    uint32_t line;
+    hw_span text; /* NUL-terminated */
+    bool unknown; /* the text is a key that no entry has */
+} hw_note;
+
+typedef struct hw_notes {
+    HW_VEC(hw_note) items;
+    hw_arena arena;
+    bool failed; /* memory is out */
+} hw_notes;
+
 typedef struct hw_reader {
     hw_glossary *glossary;
     const hw_import_options *options;
@@ -37,7 +50,8 @@ typedef struct hw_reader {
     hw_batch *batch;   /* where the entries of this file wait until all of it is read */
     hw_mine_term mine; /* told by the format */
     hw_articles articles;
-    bool exchange; /* JSON Lines: where a line stands means nothing */
+    bool exchange;   /* JSON Lines: where a line stands means nothing */
+    hw_notes *notes; /* where warnings go; NULL = to the caller at once */
 } hw_reader;
 
 /* An entry in the making. Zero it, fill it, add it, release it. */
@@ -69,6 +83,11 @@ hw_status hw_reader_add(hw_reader *reader, hw_draft *draft, hw_error *err);
 
 /* Something kept but unsure; goes to the caller's warn function as FILE, line, message. */
 __attribute__((format(printf, 3, 4))) void hw_reader_warn(hw_reader *reader, uint32_t line, const char *format, ...);
+
+/* Keeps a note instead. */
+void hw_notes_add(hw_notes *notes, uint32_t line, const char *text, bool unknown);
+void hw_notes_clear(hw_notes *notes);
+void hw_notes_release(hw_notes *notes);
 
 /* HW_E_SYNTAX as "FILE:LINE: ..." (line 0: "FILE: ..."); err->line is set. */
 __attribute__((format(printf, 4, 5))) hw_status hw_reader_fail(const hw_reader *reader, hw_error *err, uint32_t line,

@@ -7,10 +7,12 @@
 #include "store/concepts.h"
 
 #include <stdlib.h>
+#include <xxhash.h>
 
 enum {
-    BUCKET_MOST = 24,    /* entries that are all compared with each other when they share a name */
-    CROSSING_MOST = 4096 /* pairs across two groups that are looked at; larger groups do not join */
+    BUCKET_MOST = 24,     /* entries that are all compared with each other when they share a name */
+    CROSSING_MOST = 4096, /* pairs across two groups that are looked at; larger groups do not join */
+    GIST_MOST = 64
 };
 
 /* A name of an entry; those with the same key make a bucket. */
@@ -25,6 +27,13 @@ typedef struct link {
     int strength;
 } link;
 
+/* What a definition is about: the first stems of its words, as hashes. */
+typedef struct gist {
+    uint32_t entry; /* + 1; 0 = of none */
+    size_t count;
+    uint64_t stems[GIST_MOST];
+} gist;
+
 struct hw_grouping {
     hw_arena arena; /* of the profiles */
     hw_arena scratch;
@@ -33,8 +42,9 @@ struct hw_grouping {
     HW_VEC(link) links;
     const hw_entry *const *entries;
     hw_analyzer *analyzer;
-    uint32_t *first; /* by entry: the first entry of its group */
-    uint32_t *next;  /* by entry: the group as a ring */
+    gist left, right; /* of the pair that was compared last */
+    uint32_t *first;  /* by entry: the first entry of its group */
+    uint32_t *next;   /* by entry: the group as a ring */
 };
 
 hw_status hw_grouping_new(hw_grouping **out, hw_error *err)
@@ -144,26 +154,34 @@ static hw_status collect_pairs(hw_grouping *g, hw_error *err)
     return status;
 }
 
-/* What a definition is about: the first stems of its words, function words aside, each once. */
-static hw_status read_gist(hw_grouping *g, uint32_t entry, const hw_span **stems, size_t *count, hw_error *err)
+static size_t count_equal(const uint64_t *stems, size_t count, uint64_t stem)
+{
+    size_t equal = 0;
+    for (size_t i = 0; i < count; i++)
+        equal += stems[i] == stem;
+    return equal;
+}
+
+/* Function words aside, each stem once. A pair often has an entry of the pair before. */
+static hw_status read_gist(hw_grouping *g, uint32_t entry, gist *out, hw_error *err)
 {
     const hw_token *tokens;
-    size_t token_count, kept = 0;
+    size_t count;
     const hw_entry *e = g->entries[entry];
-    hw_status status = hw_analyze_into(g->analyzer, e->lang, e->definition, &g->scratch, &tokens, &token_count, err);
-    hw_span *list = status ? NULL : hw_arena_alloc(&g->scratch, token_count * sizeof *list);
-    if (!status && !list)
-        status = hw_fail_nomem(err);
-    for (size_t i = 0; i < token_count && !status; i++) {
-        bool known = tokens[i].flags & HW_TOKEN_STOP;
-        for (size_t k = 0; k < kept && !known; k++)
-            known = hw_span_equal(list[k], tokens[i].stems[0]);
-        if (!known && kept < 64)
-            list[kept++] = tokens[i].stems[0];
+    if (out->entry == entry + 1)
+        return HW_OK;
+    hw_arena_clear(&g->scratch);
+    hw_status status = hw_analyze_into(g->analyzer, e->lang, e->definition, &g->scratch, &tokens, &count, err);
+    if (status)
+        return status;
+    out->entry = entry + 1;
+    out->count = 0;
+    for (size_t i = 0; i < count && out->count < GIST_MOST; i++) {
+        uint64_t stem = XXH3_64bits(tokens[i].stems[0].ptr, tokens[i].stems[0].len);
+        if (!(tokens[i].flags & HW_TOKEN_STOP) && !count_equal(out->stems, out->count, stem))
+            out->stems[out->count++] = stem;
     }
-    *stems = list;
-    *count = kept;
-    return status;
+    return HW_OK;
 }
 
 /* Half of what the shorter one is about. */
@@ -171,21 +189,19 @@ static hw_status are_alike(void *context, uint32_t a, uint32_t b, bool *alike, h
 {
     enum { WORDS_LEAST = 3 };
     hw_grouping *g = context;
-    const hw_span *x, *y;
-    size_t x_count, y_count, met = 0;
+    const gist *x = &g->left, *y = &g->right;
+    size_t met = 0;
     *alike = false;
     if (g->profiles.items[a].lang != g->profiles.items[b].lang)
         return HW_OK;
-    hw_arena_clear(&g->scratch);
-    hw_status status = read_gist(g, a, &x, &x_count, err);
+    hw_status status = read_gist(g, a, &g->left, err);
     if (!status)
-        status = read_gist(g, b, &y, &y_count, err);
+        status = read_gist(g, b, &g->right, err);
     if (status)
         return status;
-    for (size_t i = 0; i < x_count; i++)
-        for (size_t j = 0; j < y_count; j++)
-            met += hw_span_equal(x[i], y[j]);
-    *alike = met >= WORDS_LEAST && 2 * met >= (x_count < y_count ? x_count : y_count);
+    for (size_t i = 0; i < x->count; i++)
+        met += count_equal(y->stems, y->count, x->stems[i]);
+    *alike = met >= WORDS_LEAST && 2 * met >= (x->count < y->count ? x->count : y->count);
     return HW_OK;
 }
 

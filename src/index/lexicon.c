@@ -9,6 +9,7 @@
 
 typedef struct word_facts {
     hw_span folded;
+    hw_span spoken;      /* the language it was noted in last: most words have one */
     uint32_t entries;    /* that have it */
     uint32_t last_entry; /* the number + 1 of the latest */
     uint32_t tokens;     /* occurrences */
@@ -45,12 +46,9 @@ void hw_lexicon_free(hw_lexicon *lexicon)
     free(lexicon);
 }
 
-static hw_status find_facts(hw_lexicon *lexicon, const hw_token *token, word_facts **facts, hw_error *err)
+static hw_status find_facts(hw_lexicon *lexicon, const hw_token *token, uint32_t number, word_facts **facts,
+                            hw_error *err)
 {
-    uint32_t number;
-    hw_status status = hw_numbering_add(&lexicon->words, token->word, &number, err);
-    if (status)
-        return status;
     if (number == lexicon->facts.count) {
         hw_span folded = hw_span_equal(token->folded, token->word) ? lexicon->words.keys.items[number]
                                                                    : hw_arena_copy(&lexicon->arena, token->folded);
@@ -73,15 +71,15 @@ hw_status hw_lexicon_note(hw_lexicon *lexicon, hw_span lang, hw_span word, hw_er
     return status ? status : hw_numbering_add(&lexicon->spoken, hw_buf_span(&lexicon->key), &number, err);
 }
 
-static hw_status add_token(hw_lexicon *lexicon, const hw_field *field, const hw_token *token, uint32_t number,
-                           hw_error *err)
+static hw_status add_token(hw_lexicon *lexicon, const hw_field *field, const hw_token *token, uint32_t word,
+                           uint32_t entry, hw_error *err)
 {
     word_facts *facts = NULL;
-    hw_status status = find_facts(lexicon, token, &facts, err);
+    hw_status status = find_facts(lexicon, token, word, &facts, err);
     if (status)
         return status;
-    if (facts->last_entry != number + 1) {
-        facts->last_entry = number + 1;
+    if (facts->last_entry != entry + 1) {
+        facts->last_entry = entry + 1;
         facts->entries++;
     }
     facts->tokens++;
@@ -90,17 +88,35 @@ static hw_status add_token(hw_lexicon *lexicon, const hw_field *field, const hw_
         facts->flags |= HW_WORD_NAME;
     if (field->acronym && field->token_count == 1 && field->name > 0)
         facts->flags |= HW_WORD_ACRONYM;
+    if (facts->spoken.ptr && hw_span_equal(facts->spoken, field->lang))
+        return HW_OK;
+    facts->spoken = field->lang;
     return hw_lexicon_note(lexicon, field->lang, token->word, err);
+}
+
+static hw_status add_field(hw_lexicon *lexicon, const hw_field *field, uint32_t entry, hw_error *err)
+{
+    enum { TOGETHER = 64 };
+    hw_span words[TOGETHER];
+    uint32_t numbers[TOGETHER];
+    hw_status status = HW_OK;
+    for (size_t done = 0; done < field->token_count && !status; done += TOGETHER) {
+        const hw_token *tokens = field->tokens + done;
+        size_t some = field->token_count - done < TOGETHER ? field->token_count - done : TOGETHER;
+        for (size_t i = 0; i < some; i++)
+            words[i] = tokens[i].word;
+        status = hw_numbering_add_all(&lexicon->words, words, some, numbers, err);
+        for (size_t i = 0; i < some && !status; i++)
+            status = add_token(lexicon, field, &tokens[i], numbers[i], entry, err);
+    }
+    return status;
 }
 
 hw_status hw_lexicon_add(hw_lexicon *lexicon, const hw_document *document, uint32_t number, hw_error *err)
 {
     hw_status status = HW_OK;
-    for (size_t i = 0; i < document->field_count && !status; i++) {
-        const hw_field *field = &document->fields[i];
-        for (size_t j = 0; j < field->token_count && !status; j++)
-            status = add_token(lexicon, field, &field->tokens[j], number, err);
-    }
+    for (size_t i = 0; i < document->field_count && !status; i++)
+        status = add_field(lexicon, &document->fields[i], number, err);
     return status;
 }
 

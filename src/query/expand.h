@@ -2,8 +2,8 @@
 #ifndef HW_QUERY_EXPAND_H
 #define HW_QUERY_EXPAND_H
 
-/* From words to the index terms they may meet: stems in every language asked, words the last one begins, words a
- * misspelt one may have meant, synonyms.
+/* From words to the index terms they may meet: stems in every language asked, words the last one begins, synonyms. What
+ * misspelt words may have meant comes after that (query/mend.h).
  */
 
 #include "base/budget.h"
@@ -11,7 +11,7 @@
 #include "store/postings.h"
 #include "text/analyzer.h"
 
-typedef enum hw_expand_flag { HW_EXPAND_NO_PREFIX = 1 << 0, HW_EXPAND_NO_FUZZY = 1 << 1 } hw_expand_flag;
+typedef enum hw_expand_flag { HW_EXPAND_NO_PREFIX = 1 << 0 } hw_expand_flag;
 
 /* What the words are looked up in; all borrowed. */
 typedef struct hw_expander {

@@ -11,7 +11,7 @@
  *                [ba* ba base*:.5 back*:.5] · filter lang=pl
  *
  * Everything lives in one arena per query. query/parse.c makes the clauses, query/question.c takes the frame of a
- * question off, query/expand.c fills the slots with alternatives, query/print.c writes any of it down for tests.
+ * question off, query/expand.c fills the slots with alternatives, query/mend.c adds what misspelt words may have meant, query/print.c writes any of it down for tests.
  */
 
 #include "base/arena.h"
@@ -42,6 +42,14 @@ typedef struct hw_substitute {
     hw_span receipt; /* "FILE:LINE" of the rule */
 } hw_substitute;
 
+/* How well the index knows a word. */
+typedef enum hw_acquaintance {
+    HW_SLOT_KNOWN = 0, /* itself, accents aside, or another form: a dictionary vouches for it, or it is the bare stem;
+                        * or it must stand as it was typed */
+    HW_SLOT_BY_STEM,   /* another form of it, if the stem does not deceive: "achievment" has the stem of "achieve" */
+    HW_SLOT_UNKNOWN
+} hw_acquaintance;
+
 /* One word of the query. */
 typedef struct hw_slot {
     hw_span word;   /* normalized */
@@ -50,6 +58,8 @@ typedef struct hw_slot {
     bool question;  /* "what", "jak": asks, and tells little of what is asked about */
     bool stop;      /* a function word in one of the languages asked */
     bool open;      /* still being typed: also a prefix */
+    bool begun;     /* open, and some word of the index begins with it */
+    hw_acquaintance acquaintance;
     bool doubtful;  /* known by a stem only, which no dictionary vouches for: rather misspelt if it may be */
     bool acronym;   /* typed as one, or known to the index as one: never a prefix, never misspelt */
     const hw_alternative *alternatives;

@@ -171,7 +171,7 @@ static void list_words(expansion *e)
     }
 }
 
-/* The slot's alternatives move to where there is room; guesses at what was meant are dropped. */
+/* The slot's alternatives move to where there is room. A word that a rule knows is not misspelt. */
 static hw_status claim(word *w, hw_arena *arena, hw_error *err)
 {
     hw_slot *slot = w->slot;
@@ -180,13 +180,9 @@ static hw_status claim(word *w, hw_arena *arena, hw_error *err)
     w->alternatives = hw_arena_zero(arena, slot->alternative_count + ADDED_MOST, sizeof *w->alternatives);
     if (!w->alternatives)
         return hw_fail_nomem(err);
-    size_t kept = 0;
-    for (size_t i = 0; i < slot->alternative_count; i++)
-        if (slot->alternatives[i].kind != HW_MATCH_TYPO)
-            w->alternatives[kept++] = slot->alternatives[i];
+    memcpy(w->alternatives, slot->alternatives, slot->alternative_count * sizeof *w->alternatives);
     slot->alternatives = w->alternatives;
-    slot->alternative_count = kept;
-    slot->correction_count = 0;
+    slot->acquaintance = HW_SLOT_KNOWN;
     return HW_OK;
 }
 

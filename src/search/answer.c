@@ -7,6 +7,7 @@
 #include "search/also.h"
 #include "search/finding.h"
 #include "search/index.h"
+#include "search/nearest.h"
 #include "search/search.h"
 
 #include <stdlib.h>
@@ -100,13 +101,14 @@ static hw_status take_hit(owned_reply *owned, const hw_finding *f, size_t number
     return status;
 }
 
-static bool is_shown(const hw_reply *reply, const hw_hit *hit)
+static bool is_shown(const void *context, uint32_t concept)
 {
+    const hw_reply *reply = context;
     for (size_t i = 0; i < reply->answer_count; i++)
-        if (reply->answers[i].concept == hit->concept)
+        if (reply->answers[i].concept == concept)
             return true;
     for (size_t i = 0; i < reply->sense_count; i++)
-        if (reply->senses[i].concept == hit->concept)
+        if (reply->senses[i].concept == concept)
             return true;
     return false;
 }
@@ -125,8 +127,11 @@ static hw_status add_nearest(owned_reply *owned, const hw_finding *f, uint32_t m
     owned->reply.nearest = hits;
     hw_status status = HW_OK;
     for (size_t i = 0; f->results && i < f->results->hit_count && owned->reply.nearest_count < most && !status; i++)
-        if (!is_shown(&owned->reply, &f->results->hits[i]) && !is_beside_the_point(f, i))
+        if (!is_shown(&owned->reply, f->results->hits[i].concept) && !is_beside_the_point(f, i))
             status = take_hit(owned, f, i, &hits[owned->reply.nearest_count++], err);
+    if (!status && f->is_name)
+        status = hw_nearest_names(owned->index, f->subject, is_shown, &owned->reply, &owned->arena, hits,
+                                  &owned->reply.nearest_count, most, err);
     return status;
 }
 

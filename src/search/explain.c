@@ -123,8 +123,11 @@ hw_status hw_explain_match(hw_plan *plan, const hw_match *match, hw_arena *arena
             match->pin->kind == HW_MATCH_CONCEPT ? name_relative(plan, match->pin, &matched, err) : HW_OK;
         if (status)
             return status;
-        parts[count++] = (hw_explain_part){
-            .kind = match->pin->kind, .matched = matched, .value = match->pin->value, .receipt = match->pin->receipt};
+        parts[count++] = (hw_explain_part){.kind = match->pin->kind,
+                                           .matched = matched,
+                                           .value = match->pin->value,
+                                           .edits = match->pin->edits,
+                                           .receipt = match->pin->receipt};
     }
     for (size_t i = 0; i < count; i++)
         if (!keep_text(arena, &parts[i].query) || !keep_text(arena, &parts[i].matched) ||

@@ -148,8 +148,11 @@ hw_status hw_finding_make(hw_finding *f, hw_index *index, const hw_inquiry *inqu
     search.limit = HW_BEARINGS_MOST; /* enough for the best of other things, and for the nearest */
     search.flags = HW_SEARCH_NO_PREFIX;
     *f = (hw_finding){.subject = inquiry->subject, .refusal = HW_REFUSAL_NO_TERM};
-    hw_status status =
-        hw_search_watched(index, inquiry->text, &search, (hw_watch){hw_weigh, &weighing}, &f->results, err);
+    hw_watch watch = {hw_weigh, &weighing};
+    hw_status status = hw_search_named(index, inquiry->text, &search, watch, &f->results, err);
+    f->is_name = f->results;
+    if (!status && !f->is_name)
+        status = hw_search_watched(index, inquiry->text, &search, watch, &f->results, err);
     if (status || !f->results->hit_count)
         return status;
     f->bearing_count = weighing.count;

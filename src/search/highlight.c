@@ -18,6 +18,18 @@ static int by_bytes(const void *left, const void *right)
     return hw_span_compare(*(const hw_span *)left, *(const hw_span *)right);
 }
 
+typedef HW_VEC(hw_span) stem_list;
+
+static void set_lights(hw_lights *out, hw_span *stems, size_t count)
+{
+    out->stems = stems;
+    out->count = count;
+    if (!count)
+        return;
+    qsort(stems, count, sizeof *stems, by_bytes);
+    hw_sieve_init(&out->sieve, stems, count);
+}
+
 hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_error *err)
 {
     size_t most = 0, count = 0;
@@ -30,12 +42,47 @@ hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_
         for (size_t k = 0; k < plan->units[i].term_count; k++)
             if (plan->units[i].terms[k].text.frequency)
                 stems[count++] = plan->units[i].terms[k].alternative->stem;
-    if (count)
-        qsort(stems, count, sizeof *stems, by_bytes);
-    *out = (hw_lights){.stems = stems, .count = count};
-    if (count)
-        hw_sieve_init(&out->sieve, stems, count);
+    set_lights(out, stems, count);
     return HW_OK;
+}
+
+static bool has_content(const hw_token *tokens, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!(tokens[i].flags & HW_TOKEN_STOP))
+            return true;
+    return false;
+}
+
+/* Function words count only when there is nothing else. */
+static hw_status add_stems(hw_index *index, hw_span lang, hw_span text, stem_list *stems, hw_error *err)
+{
+    const hw_token *tokens;
+    size_t count;
+    hw_status status = hw_analyze_into(index->analyzer, lang, text, &index->query, &tokens, &count, err);
+    bool stop_too = status || !has_content(tokens, count);
+    for (size_t i = 0; i < count && !status; i++)
+        for (size_t k = 0; k < tokens[i].stem_count && !status; k++)
+            if ((stop_too || !(tokens[i].flags & HW_TOKEN_STOP)) && !hw_vec_push(stems, tokens[i].stems[k]))
+                status = hw_fail_nomem(err);
+    return status;
+}
+
+hw_status hw_lights_of_text(hw_index *index, hw_span text, hw_lights *out, hw_error *err)
+{
+    stem_list found = {0};
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < index->language_count && !status; i++)
+        status = add_stems(index, index->languages[i], text, &found, err);
+    hw_span *stems = status ? NULL : hw_arena_alloc(&index->query, found.count * sizeof *stems);
+    if (!status && !stems)
+        status = hw_fail_nomem(err);
+    if (stems && found.count)
+        memcpy(stems, found.items, found.count * sizeof *stems);
+    if (!status)
+        set_lights(out, stems, found.count);
+    hw_vec_release(&found);
+    return status;
 }
 
 hw_status hw_lights_copy(const hw_lights *lights, hw_arena *arena, hw_lights *out, hw_error *err)

@@ -19,6 +19,9 @@ typedef struct hw_lights {
 /* In the index's query arena. Errors: NOMEM. */
 hw_status hw_lights_of(hw_index *index, const hw_plan *plan, hw_lights *out, hw_error *err);
 
+/* Of the words of a text, in all languages of the index. */
+hw_status hw_lights_of_text(hw_index *index, hw_span text, hw_lights *out, hw_error *err);
+
 /* A copy that lives in `arena`. Errors: NOMEM. */
 hw_status hw_lights_copy(const hw_lights *lights, hw_arena *arena, hw_lights *out, hw_error *err);
 

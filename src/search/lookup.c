@@ -4,7 +4,6 @@
 #include "base/fail.h"
 #include "base/vec.h"
 #include "query/synonyms.h"
-#include "search/pick.h"
 #include "store/aliases.h"
 #include "store/names.h"
 #include "store/schema.h"
@@ -24,8 +23,8 @@ typedef struct lookup {
     hw_index *index;
     hw_span names;
     hw_arena *arena;
-    double stem_trust; /* share of its value that a name gets which only shares stems */
-    hw_span receipt;   /* of the synonym rule at hand */
+    hw_span receipt; /* of the synonym rule at hand */
+    uint32_t edits;  /* forgiven in the name at hand */
     HW_VEC(hw_pin) pins;
 } lookup;
 
@@ -44,7 +43,6 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
         [HW_NAME_SYNONYM] = HW_MATCH_NAME_SYNONYM, [HW_NAME_ABBREVIATED] = HW_MATCH_ALIAS,
     };
     uint32_t entries = hw_store_entries(look->index->store);
-    double trust = match == HW_NAME_INFLECTED || match == HW_NAME_INFLECTED_CORE ? look->stem_trust : 1;
     for (size_t i = 0; i < count; i++) {
         if (refs[i].entry >= entries)
             return hw_fail(err, HW_E_CORRUPT, "the index names entry %u of %u; rebuild it with headword index",
@@ -53,8 +51,9 @@ static hw_status add_refs(lookup *look, const hw_name_ref *refs, size_t count, h
                       .name = refs[i].name,
                       .kind = kinds[match],
                       .likeness = likeness,
-                      .value = trust * hw_rank_name(match, likeness, whose_name(&refs[i])),
+                      .value = hw_rank_name(match, likeness, whose_name(&refs[i])),
                       .literal = match == HW_NAME_EXACT || match == HW_NAME_CORE,
+                      .edits = look->edits,
                       .matched = matched,
                       .receipt = look->receipt};
         if (!hw_vec_push(&look->pins, pin))
@@ -165,15 +164,17 @@ static const hw_slot *next_slot(const hw_query *query, size_t *clause, size_t *s
 }
 
 /* A stem may deceive ("occurence" has that of "occur"): then the corrections come first. */
-static double stem_trust(const hw_query *query)
+static void distrust_stems(lookup *look, const hw_query *query)
 {
     static const double trust_in_doubt = 0.7;
+    bool doubtful = false;
     size_t clause = 0, at = 0;
     const hw_slot *slot;
-    while ((slot = next_slot(query, &clause, &at)))
-        if (slot->doubtful)
-            return trust_in_doubt;
-    return 1;
+    while (!doubtful && (slot = next_slot(query, &clause, &at)))
+        doubtful = slot->doubtful;
+    for (size_t i = 0; i < look->pins.count && doubtful; i++)
+        if (look->pins.items[i].kind == HW_MATCH_NAME_STEM)
+            look->pins.items[i].value *= trust_in_doubt;
 }
 
 /* The query with every misspelt word replaced, the first of them by its correction number `rank`. False when there is
@@ -242,19 +243,20 @@ static hw_status find_corrected(lookup *look, const hw_query *query, hw_error *e
     return status;
 }
 
-/* A slip may make a word that the index knows ("search therm"), or fall on words it takes for others: what is no name
- * as it stands, and has several words, is compared with the names there are. Less sure than the correction of a word
- * that the index lacks, so that it stays below an entry that has every word as typed. */
-static hw_status find_near(lookup *look, hw_span text, hw_error *err)
+static hw_status find_near(lookup *look, const hw_near *near, double share, hw_error *err)
 {
-    static const double share = 0.4;
-    const hw_near_key *keys;
-    size_t count;
-    if (text.len > HW_NAME_TEXT_MOST)
-        return HW_OK;
-    hw_status status = hw_pick_near(look->index, text, &keys, &count, err);
-    for (size_t i = 0; i < count && !status; i++)
-        status = find_squashed(look, keys[i].key, HW_NAME_CORRECTED, share * keys[i].likeness, err);
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < near->count && !status; i++) {
+        const hw_meant *meant = &near->names[i];
+        hw_span key;
+        const hw_name_ref *refs;
+        size_t count;
+        look->edits = meant->edits;
+        status = hw_names_at(look->names, meant->number, look->arena, &key, &refs, &count, err);
+        if (!status)
+            status = add_refs(look, refs, count, HW_NAME_CORRECTED, share * meant->likeness, meant->text, err);
+    }
+    look->edits = 0;
     return status;
 }
 
@@ -372,6 +374,7 @@ static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_
     hw_pin *kept = hw_arena_alloc(look->arena, look->pins.count * sizeof *kept);
     if (!kept)
         return hw_fail_nomem(err);
+    *count = 0;
     if (look->pins.count)
         qsort(look->pins.items, look->pins.count, sizeof *look->pins.items, by_entry_then_value);
     for (size_t i = 0; i < look->pins.count; i++)
@@ -381,13 +384,33 @@ static hw_status keep_best(lookup *look, const hw_pin **pins, size_t *count, hw_
     return HW_OK;
 }
 
-hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, const hw_pin **pins, size_t *count,
-                    hw_error *err)
+static lookup begin(hw_index *index)
 {
-    lookup look = {.index = index,
-                   .names = hw_store_section(index->store, HW_SECTION_NAMES),
-                   .arena = &index->query,
-                   .stem_trust = stem_trust(query)};
+    return (lookup){.index = index, .names = hw_store_section(index->store, HW_SECTION_NAMES), .arena = &index->query};
+}
+
+static hw_status is_name(lookup *look, hw_span text, bool *found, hw_error *err)
+{
+    uint32_t position;
+    if (text.len > HW_NAME_TEXT_MOST)
+        return HW_OK;
+    hw_span key = hw_key_squash(text, look->arena);
+    if (!key.ptr)
+        return hw_fail_nomem(err);
+    return key.len ? hw_names_position(look->names, HW_NAME_SQUASH, key, &position, found, err) : HW_OK;
+}
+
+hw_status hw_lookup_is_name(hw_index *index, const hw_query *query, bool *found, hw_error *err)
+{
+    lookup look = begin(index);
+    *found = false;
+    hw_status status = is_name(&look, query->core, found, err);
+    return status || *found ? status : is_name(&look, query->bare, found, err);
+}
+
+hw_status hw_lookup(hw_index *index, const hw_query *query, const hw_pin **pins, size_t *count, hw_error *err)
+{
+    lookup look = begin(index);
     bool framed = query->core.ptr != query->bare.ptr || query->core.len != query->bare.len;
     *count = 0;
     *pins = NULL;
@@ -402,15 +425,30 @@ hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, cons
         status = find_synonyms(&look, query->bare, err);
     if (!status && framed)
         status = find_synonyms(&look, query->core, err);
-    if (!status && flags & HW_LOOKUP_EXPANDED)
+    if (!status)
         status = find_substitutes(&look, query->rewrites, query->rewrite_count, err);
     if (!status && !look.pins.count)
         status = find_meanings(&look, query->core, err);
-    if (!status && flags & HW_LOOKUP_EXPANDED)
+    if (!status)
+        status = keep_best(&look, pins, count, err);
+    hw_vec_release(&look.pins);
+    return status;
+}
+
+hw_status hw_lookup_guessed(hw_index *index, const hw_query *query, const hw_guess *guess, const hw_pin **pins,
+                            size_t *count, hw_error *err)
+{
+    lookup look = begin(index);
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < *count && !status; i++)
+        if (!hw_vec_push(&look.pins, (*pins)[i]))
+            status = hw_fail_nomem(err);
+    distrust_stems(&look, query);
+    if (!status)
         status = find_corrected(&look, query, err);
-    if (!status && flags & HW_LOOKUP_NEAR && !look.pins.count)
-        status = find_near(&look, query->core, err);
-    if (!status && flags & HW_LOOKUP_BEGUN)
+    if (!status && guess->near)
+        status = find_near(&look, guess->near, guess->near_share, err);
+    if (!status && guess->begun)
         status = find_begun(&look, query->core, err);
     if (!status)
         status = keep_best(&look, pins, count, err);

@@ -6,19 +6,27 @@
  * in ten. An entry that is named becomes a pin: it is a hit whatever its text says.
  */
 
+#include "search/near.h"
 #include "search/plan.h"
 
-/* A name is looked up as typed and inflected, without a question's frame; and: */
-typedef enum hw_lookup_flag {
-    HW_LOOKUP_EXPANDED = 1 << 0, /* with what expanding the query found: words mended, synonyms */
-    HW_LOOKUP_NEAR = 1 << 1,     /* when it is nothing else: as a misspelt name, though each word may be right */
-    HW_LOOKUP_BEGUN = 1 << 2     /* as the beginning of names */
-} hw_lookup_flag;
+/* A name is looked up as typed and inflected, without a question's frame, and with what synonym rules put in. Pins live
+ * in the index's query arena. Errors: NOMEM, CORRUPT. */
+hw_status hw_lookup(hw_index *index, const hw_query *query, const hw_pin **pins, size_t *count, hw_error *err);
 
-/* Pins live in the index's query arena. `query` is expanded if flags have HW_LOOKUP_EXPANDED.
- * Errors: NOMEM, CORRUPT. */
-hw_status hw_lookup(hw_index *index, const hw_query *query, uint32_t flags, const hw_pin **pins, size_t *count,
-                    hw_error *err);
+/* What may have been meant. */
+typedef struct hw_guess {
+    const hw_near *near; /* names that the query nearly is */
+    double near_share;   /* of what they are worth */
+    bool begun;          /* it may be the beginning of names */
+} hw_guess;
+
+/* Adds to the pins of hw_lookup, once the words of the query are mended. Errors: NOMEM, CORRUPT. */
+hw_status hw_lookup_guessed(hw_index *index, const hw_query *query, const hw_guess *guess, const hw_pin **pins,
+                            size_t *count, hw_error *err);
+
+/* Is the query, or what it asks about, a name letter for letter? A fraction of the cost of looking up. Errors: NOMEM,
+ * CORRUPT. */
+hw_status hw_lookup_is_name(hw_index *index, const hw_query *query, bool *is_name, hw_error *err);
 
 /* The query with its misspelt words mended, best first, at most `most`; none when nothing was mended. */
 hw_status hw_lookup_corrections(hw_index *index, const hw_query *query, size_t most, const hw_span **texts,

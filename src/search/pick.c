@@ -28,19 +28,12 @@ static void add(hw_picker *picker, hw_pick pick)
         picker->picks[picker->count++] = pick;
 }
 
-/* The number of the name with exactly this key: it stands before all that go on. */
+/* The number of the name with exactly this key. */
 static hw_status find_name(const hw_picker *picker, hw_span key, uint32_t *name, bool *found, hw_error *err)
 {
-    char first[HW_NAME_KEY_MOST];
-    size_t len;
-    hw_completion_range range;
-    *found = false;
-    hw_status status = hw_completions_range(&picker->completions, HW_COMPLETION_NAMES, key, &range, err);
-    if (status || range.first == range.end)
-        return status;
-    status = hw_names_key(picker->completions.table, range.first, first, &len, err);
-    *found = !status && hw_span_equal(hw_span_of(first, len), key);
-    *name = range.first;
+    hw_status status = hw_names_position(picker->completions.table, HW_NAME_SQUASH, key, name, found, err);
+    if (!status && *found && *name >= picker->completions.names)
+        return hw_fail(err, HW_E_CORRUPT, "the completions of the index are damaged; rebuild with headword index");
     return status;
 }
 

@@ -33,14 +33,4 @@ hw_status hw_pick_begun(hw_picker *picker, hw_span key, double likeness, hw_erro
 /* Names that begin with what may have been meant (pick_typo.c). Errors: NOMEM, CORRUPT. */
 hw_status hw_pick_misspelt(hw_picker *picker, hw_span typed, hw_error *err);
 
-/* What a whole name of several words may have been meant to be: one of its words with one error mended, though the
- * index may know the word as it is, so that the whole begins a name. */
-typedef struct hw_near_key {
-    hw_span key;     /* squashed, as names are looked up */
-    double likeness; /* 0 .. 1 */
-} hw_near_key;
-
-/* Likeliest first; in the query's arena, which it does not clear. Errors: NOMEM, CORRUPT. */
-hw_status hw_pick_near(hw_index *index, hw_span typed, const hw_near_key **keys, size_t *count, hw_error *err);
-
 #endif

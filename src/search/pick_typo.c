@@ -272,25 +272,3 @@ hw_status hw_pick_misspelt(hw_picker *picker, hw_span typed, hw_error *err)
     }
     return status;
 }
-
-hw_status hw_pick_near(hw_index *index, hw_span typed, const hw_near_key **keys, size_t *count, hw_error *err)
-{
-    const hw_token *tokens;
-    size_t token_count;
-    drafts list = {NULL, 0};
-    hw_picker picker = {.index = index};
-    *count = 0;
-    hw_status status = hw_completions_open(&picker.completions, hw_store_section(index->store, HW_SECTION_COMPLETIONS),
-                                           hw_store_section(index->store, HW_SECTION_NAMES), err);
-    if (!status)
-        status = hw_analyze_into(index->analyzer, (hw_span){NULL, 0}, typed, &index->query, &tokens, &token_count, err);
-    if (!status && token_count > 1)
-        status = make_drafts(&picker, tokens, token_count, WHOLE, 1, &list, err);
-    hw_near_key *near = status ? NULL : hw_arena_alloc(&index->query, list.count * sizeof *near);
-    if (!status && !near)
-        status = hw_fail_nomem(err);
-    for (size_t i = 0; i < list.count && !status; i++)
-        near[(*count)++] = (hw_near_key){list.items[i].key, likeness_of(&list.items[i])};
-    *keys = near;
-    return status;
-}

@@ -59,6 +59,7 @@ typedef struct hw_pin {
     hw_match_kind kind;
     double likeness; /* 0 .. 1: of the name to what was typed */
     double value;
+    uint32_t edits;  /* typing errors forgiven in the name as a whole */
     bool literal;    /* needs no phrase check: the query is the name */
     hw_span matched; /* key or corrected text */
     hw_span receipt; /* "FILE:LINE" of the synonym rule that led here */

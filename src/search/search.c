@@ -2,15 +2,19 @@
 /* A query, top to bottom: parse, expand, look up as a name, match, rank, show. */
 #include "search/search.h"
 #include "base/fail.h"
-#include "query/expand.h"
+#include "query/mend.h"
 #include "search/explain.h"
 #include "search/highlight.h"
 #include "search/lookup.h"
+#include "search/near.h"
 #include "search/phrase.h"
 #include "search/relatives.h"
 #include "search/results.h"
 #include "search/senses.h"
+#include "store/docs.h"
 #include "store/schema.h"
+
+#include <stdlib.h>
 
 enum {
     LIMIT_MOST = 10000,
@@ -21,15 +25,22 @@ enum {
 
 static const double suggestion_likeness_least = 0.3; /* below, a correction is right less often than not */
 
+/* A name is taken for what was meant without looking what else each word may be when it is so like. */
+static const double convincing = 0.80;
+
 /* One call of hw_search or hw_define. */
 typedef struct search {
     hw_index *index;
     const hw_search_options *options;
     hw_query query;
+    hw_near near;      /* names that the query nearly is */
+    bool respelt;      /* by the likeliest of them */
     bool prefers_lang; /* by option, not in the query */
     hw_plan plan;
     hw_matches matches;
     bool unlit; /* hits are lit later, if at all */
+    bool named; /* what was found has the name asked for, and nothing else was looked for */
+    bool given_up;
     hw_owned_results *owned;
 } search;
 
@@ -70,25 +81,18 @@ static hw_status parse(search *s, hw_span text, hw_error *err)
     return HW_OK;
 }
 
-static hw_status expand(search *s, hw_error *err)
+static hw_status make_expander(search *s, hw_expander *out, hw_error *err)
 {
-    hw_postings *postings;
-    hw_status status = hw_store_postings(s->index->store, &postings, err);
-    if (status)
-        return status;
-    hw_expander expander = {.analyzer = s->index->analyzer,
-                            .postings = postings,
-                            .vocabulary = hw_store_section(s->index->store, HW_SECTION_WORDS),
-                            .synonyms = hw_store_section(s->index->store, HW_SECTION_SYNONYMS),
-                            .languages = s->index->languages,
-                            .language_count = s->index->language_count,
-                            .budget = &s->index->budget,
-                            .arena = &s->index->query};
+    *out = (hw_expander){.analyzer = s->index->analyzer,
+                         .vocabulary = hw_store_section(s->index->store, HW_SECTION_WORDS),
+                         .synonyms = hw_store_section(s->index->store, HW_SECTION_SYNONYMS),
+                         .languages = s->index->languages,
+                         .language_count = s->index->language_count,
+                         .budget = &s->index->budget,
+                         .arena = &s->index->query};
     if (s->options->flags & HW_SEARCH_NO_PREFIX)
-        expander.flags |= HW_EXPAND_NO_PREFIX;
-    if (s->options->flags & HW_SEARCH_NO_FUZZY)
-        expander.flags |= HW_EXPAND_NO_FUZZY;
-    return hw_query_expand(&s->query, &expander, err);
+        out->flags |= HW_EXPAND_NO_PREFIX;
+    return hw_store_postings(s->index->store, &out->postings, err);
 }
 
 static bool has_unmet_unit(const hw_plan *plan)
@@ -191,14 +195,10 @@ static hw_status match(search *s, hw_status (*matcher)(search *, hw_error *), hw
     return status ? status : matcher(s, err);
 }
 
-/* Opens the postings, with the entries that are named and their relatives. */
-static hw_status open_plan(search *s, uint32_t lookup, hw_error *err)
+/* The entries that are named with their relatives, and the postings. */
+static hw_status open_plan(search *s, const hw_pin *pins, size_t count, hw_error *err)
 {
-    const hw_pin *pins;
-    size_t count;
-    hw_status status = hw_lookup(s->index, &s->query, lookup, &pins, &count, err);
-    if (!status)
-        status = hw_relatives_add(s->index, &pins, &count, err);
+    hw_status status = hw_relatives_add(s->index, &pins, &count, err);
     if (!status)
         status = hw_plan_open(&s->plan, s->index, &s->query, err);
     s->plan.pins = pins;
@@ -253,7 +253,8 @@ static hw_status show_page(search *s, hw_error *err)
     hw_lights lights;
     if (!hits)
         return hw_fail_nomem(err);
-    hw_status status = hw_lights_of(s->index, &s->plan, &lights, err);
+    hw_status status = s->named ? hw_lights_of_text(s->index, s->query.core, &lights, err)
+                                : hw_lights_of(s->index, &s->plan, &lights, err);
     size_t shown = 0;
     for (; shown < count && !status && !(shown && hw_budget_is_overdrawn(&s->index->budget)); shown++)
         status = show(s, &lights, &s->matches.items[first + shown], &hits[shown], err);
@@ -269,6 +270,26 @@ static hw_status show_page(search *s, hw_error *err)
     return status;
 }
 
+/* What the query may have meant: names, when it was respelt by one, or what its words were mended to. */
+static hw_status list_corrections(search *s, const hw_span **texts, const double **likeness, size_t *count,
+                                  hw_error *err)
+{
+    if (!s->respelt)
+        return hw_lookup_corrections(s->index, &s->query, SUGGESTIONS_MOST, texts, likeness, count, err);
+    *count = s->near.count < SUGGESTIONS_MOST ? s->near.count : SUGGESTIONS_MOST;
+    hw_span *names = hw_arena_alloc(&s->index->query, *count * sizeof *names);
+    double *likely = hw_arena_alloc(&s->index->query, *count * sizeof *likely);
+    if (!names || !likely)
+        return hw_fail_nomem(err);
+    for (size_t i = 0; i < *count; i++) {
+        names[i] = s->near.names[i].text;
+        likely[i] = s->near.names[i].likeness;
+    }
+    *texts = names;
+    *likeness = likely;
+    return HW_OK;
+}
+
 /* What the query may have meant, unless it is a name as it stands. */
 static hw_status suggest(search *s, hw_error *err)
 {
@@ -277,7 +298,7 @@ static hw_status suggest(search *s, hw_error *err)
     const hw_span *texts;
     const double *likeness;
     size_t count;
-    hw_status status = hw_lookup_corrections(s->index, &s->query, SUGGESTIONS_MOST, &texts, &likeness, &count, err);
+    hw_status status = list_corrections(s, &texts, &likeness, &count, err);
     while (!status && count && likeness[count - 1] < suggestion_likeness_least)
         count--;
     if (status || !count)
@@ -295,16 +316,81 @@ static hw_status suggest(search *s, hw_error *err)
     return HW_OK;
 }
 
+static bool has_begun(const hw_query *query)
+{
+    for (size_t i = 0; i < query->clause_count; i++)
+        for (size_t k = 0; k < query->clauses[i].slot_count; k++)
+            if (query->clauses[i].slots[k].begun && hw_slot_is_misspelt(&query->clauses[i].slots[k]))
+                return true;
+    return false;
+}
+
+static bool is_literal(const hw_pin *pins, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (pins[i].literal)
+            return true;
+    return false;
+}
+
+/* The corrections of a query's only word. */
+static bool is_mended(const hw_query *query)
+{
+    return query->clause_count == 1 && query->clauses[0].slot_count == 1 &&
+           query->clauses[0].slots[0].correction_count &&
+           query->clauses[0].slots[0].corrections[0].weight >= convincing;
+}
+
+static bool is_one_word(const hw_query *query)
+{
+    return query->clause_count == 1 && query->clauses[0].slot_count == 1;
+}
+
+/* Unless it is a name as typed, the query may nearly be one. If it is, that says what the misspelt words were meant to
+ * be; else each is compared with all words there are, which for a single word comes to the same and costs less. */
+static hw_status mend(search *s, const hw_expander *expander, const hw_pin *pins, size_t count, hw_error *err)
+{
+    bool misspelt = hw_query_is_misspelt(&s->query), one = misspelt && is_one_word(&s->query);
+    hw_status status = HW_OK;
+    if (one)
+        status = hw_query_mend(&s->query, expander, err);
+    if (!status && (!count || (misspelt && !is_literal(pins, count))) && !(one && is_mended(&s->query)))
+        status = hw_near_find(s->index, &s->query, misspelt, &s->near, err);
+    if (!status && misspelt && !one && s->near.count && s->near.names[0].likeness >= convincing)
+        status = hw_query_respell(&s->query, s->near.key, &s->near.names[0], expander, &s->respelt, err);
+    return status || !misspelt || one || s->respelt ? status : hw_query_mend(&s->query, expander, err);
+}
+
+/* A name that is near though each word is known is less sure, and stays below an entry that has every word as typed. So
+ * is one that is near what begins a word. */
+static double share_of_near(const search *s)
+{
+    static const double share_of_known = 0.4, share_of_begun = 0.1, slight = 0.86;
+    if (!hw_query_is_misspelt(&s->query))
+        return share_of_known;
+    return s->near.count && s->near.names[0].likeness < slight && has_begun(&s->query) ? share_of_begun : 1;
+}
+
 static hw_status find(search *s, hw_error *err)
 {
-    bool open = s->query.clause_count && s->query.clauses[s->query.clause_count - 1].open &&
-                !(s->options->flags & HW_SEARCH_NO_PREFIX);
-    uint32_t lookup = HW_LOOKUP_EXPANDED | (open ? HW_LOOKUP_BEGUN : 0u);
-    if (!(s->options->flags & HW_SEARCH_NO_FUZZY))
-        lookup |= HW_LOOKUP_NEAR;
-    hw_status status = expand(s, err);
+    const hw_pin *pins = NULL;
+    size_t count = 0;
+    hw_expander expander;
+    hw_guess guess = {.near = &s->near,
+                      .begun = s->query.clause_count && s->query.clauses[s->query.clause_count - 1].open &&
+                               !(s->options->flags & HW_SEARCH_NO_PREFIX)};
+    hw_status status = make_expander(s, &expander, err);
     if (!status)
-        status = open_plan(s, lookup, err);
+        status = hw_query_expand(&s->query, &expander, err);
+    if (!status)
+        status = hw_lookup(s->index, &s->query, &pins, &count, err);
+    if (!status && !(s->options->flags & HW_SEARCH_NO_FUZZY))
+        status = mend(s, &expander, pins, count, err);
+    guess.near_share = status ? 0 : share_of_near(s);
+    if (!status)
+        status = hw_lookup_guessed(s->index, &s->query, &guess, &pins, &count, err);
+    if (!status)
+        status = open_plan(s, pins, count, err);
     if (!status)
         status = match(s, climb, err);
     return status ? status : suggest(s, err);
@@ -316,13 +402,92 @@ static hw_status match_meant(search *s, hw_error *err)
     return hw_match_run(&s->plan, HW_RUNG_ANY, s->plan.pin_count, &s->matches, err);
 }
 
+/* Nothing but the name counts. */
+static hw_status open_names(search *s, hw_error *err)
+{
+    const hw_pin *pins;
+    size_t count;
+    s->query.clause_count = 0;
+    hw_status status = hw_lookup(s->index, &s->query, &pins, &count, err);
+    return status ? status : open_plan(s, pins, count, err);
+}
+
 static hw_status find_definitions(search *s, hw_error *err)
 {
-    s->query.clause_count = 0; /* nothing but the name counts */
-    hw_status status = open_plan(s, 0, err);
+    hw_status status = open_names(s, err);
     if (!status)
         status = match(s, match_meant, err);
     return status ? status : hw_senses_gather(&s->plan, &s->matches, err);
+}
+
+/* Are those that the query names letter for letter all of one concept? */
+static bool name_one_concept(const hw_plan *plan)
+{
+    const hw_pin *first = NULL;
+    for (size_t i = 0; i < plan->pin_count; i++) {
+        const hw_pin *pin = &plan->pins[i];
+        if (pin->kind != HW_MATCH_NAME)
+            continue;
+        if (first && pin->concept != first->concept)
+            return false;
+        first = pin;
+    }
+    return first != NULL;
+}
+
+/* Names that are only inflections, or synonyms, of the one that was asked for. */
+static void drop_others(hw_plan *plan)
+{
+    size_t kept = 0;
+    uint32_t concept = 0;
+    hw_pin *pins = (hw_pin *)(uintptr_t)plan->pins; /* ours: in the query's arena */
+    for (size_t i = 0; i < plan->pin_count; i++)
+    concept = pins[i].kind == HW_MATCH_NAME ? pins[i].concept : concept;
+    for (size_t i = 0; i < plan->pin_count; i++)
+        if (hw_pin_is_meant(&pins[i]) && pins[i].concept == concept)
+            pins[kept++] = pins[i];
+    plan->pin_count = kept;
+}
+
+static int by_score(const void *left, const void *right)
+{
+    const hw_match *a = left, *b = right;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* As if the name were one word that each entry has once, in its name: of equals, those with short texts go first, as
+ * they do in a search of all words. */
+static void weigh_names(search *s)
+{
+    static const hw_rank_asked certain = {.idf = 1, .weight = 1};
+    const hw_store *store = s->index->store;
+    for (size_t i = 0; i < s->matches.count; i++) {
+        hw_match *match = &s->matches.items[i];
+        uint32_t length = hw_docs_length(hw_store_docs(store), match->entry);
+        match->score += hw_rank_word(&s->plan.stats, &certain, 1, 1, length);
+    }
+    if (s->matches.count > 1)
+        qsort(s->matches.items, s->matches.count, sizeof *s->matches.items, by_score);
+}
+
+static hw_status find_named(search *s, hw_error *err)
+{
+    bool is_name;
+    hw_status status = hw_lookup_is_name(s->index, &s->query, &is_name, err);
+    s->given_up = !is_name;
+    if (status || !is_name)
+        return status;
+    status = open_names(s, err);
+    s->given_up = !name_one_concept(&s->plan);
+    if (status || s->given_up)
+        return status;
+    s->named = true;
+    drop_others(&s->plan);
+    status = match(s, match_meant, err);
+    weigh_names(s);
+    return status;
 }
 
 /* Within the budget that the index has. */
@@ -338,7 +503,7 @@ static hw_status run(hw_index *index, hw_span text, const hw_search_options *opt
     s.owned = hw_owned_results_new();
     if (!s.owned)
         return hw_fail_nomem(err);
-    if ((status = parse(&s, text, err)) || (status = finder(&s, err)))
+    if ((status = parse(&s, text, err)) || (status = finder(&s, err)) || s.given_up)
         goto done;
     if (watch.fn && (status = watch.fn(watch.context, &s.plan, &s.matches, err)))
         goto done;
@@ -364,6 +529,12 @@ hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_opti
                             hw_results **out, hw_error *err)
 {
     return run(index, query, options, find, watch, out, err);
+}
+
+hw_status hw_search_named(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
+                          hw_results **out, hw_error *err)
+{
+    return run(index, query, options, find_named, watch, out, err);
 }
 
 hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out, hw_error *err)

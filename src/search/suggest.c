@@ -133,14 +133,13 @@ static hw_status show_entry(const hw_picker *picker, const hw_name_ref *refs, si
                             hw_arena *arena, hw_suggestion *out, hw_error *err)
 {
     uint32_t number = 0;
+    bool is_term = out->kind == HW_SUGGESTION_TERM;
     hw_status status = choose_entry(picker, refs, count, tag, &number, err);
     if (!status)
-        status = hw_store_title(picker->index->store, number, &picker->index->query, &out->id, &out->term, err);
-    if (status)
-        return status;
-    if (out->kind == HW_SUGGESTION_TERM)
+        status = hw_store_title(picker->index->store, number, arena, &out->id, is_term ? NULL : &out->term, err);
+    if (is_term)
         out->term = out->text;
-    return copy_text(arena, &out->id) && copy_text(arena, &out->term) ? HW_OK : hw_fail_nomem(err);
+    return status;
 }
 
 static hw_status show_highlight(const hw_respelled *spelled, hw_arena *arena, hw_suggestion *out, hw_error *err)

@@ -111,8 +111,7 @@ hw_span hw_completions_langs(const hw_completions *completions, uint32_t name)
     return set;
 }
 
-/* The inner word at a place, its weight not yet looked up; name < names. */
-static hw_status read_word(const hw_completions *c, uint32_t at, hw_completion_place *out, hw_error *err)
+hw_status hw_completions_word(const hw_completions *c, uint32_t at, hw_completion_place *out, hw_error *err)
 {
     const uint8_t *bytes = c->words + (size_t)at * c->word_bytes;
     uint32_t name = 0;
@@ -130,7 +129,7 @@ static hw_status compare_word(const hw_completions *c, uint32_t at, hw_span want
     char key[HW_NAME_KEY_MOST];
     size_t len;
     hw_completion_place place;
-    hw_status status = read_word(c, at, &place, err);
+    hw_status status = hw_completions_word(c, at, &place, err);
     if (!status)
         status = hw_names_key(c->table, place.name, key, &len, err);
     if (status)
@@ -156,8 +155,8 @@ static uint32_t count_heads(const hw_completions *c, const char head[HW_COMPLETI
     return low;
 }
 
-/* The first inner word that is not below `wanted`. The heads say which groups it can be in. */
-static hw_status seek_word(const hw_completions *c, hw_span wanted, uint32_t *at, hw_error *err)
+/* The first inner word, from `from` on, that is not below `wanted`. The heads say which groups it can be in. */
+static hw_status seek_word(const hw_completions *c, hw_span wanted, uint32_t from, uint32_t *at, hw_error *err)
 {
     char head[HW_COMPLETION_HEAD] = {0};
     memcpy(head, wanted.ptr, wanted.len < sizeof head ? wanted.len : sizeof head);
@@ -165,12 +164,14 @@ static hw_status seek_word(const hw_completions *c, hw_span wanted, uint32_t *at
     uint64_t low = below ? (uint64_t)(below - 1) * HW_COMPLETION_GROUP : 0;
     uint64_t high = (uint64_t)above * HW_COMPLETION_GROUP;
     high = high < c->inner ? high : c->inner;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
+    low = low > from ? low : from;
+    for (uint64_t step = from ? 1 : high; low < high;) { /* what ends a range is likely near: in ever longer steps */
+        uint64_t middle = low + step < high ? low + step - 1 : low + (high - low) / 2;
         int order;
         hw_status status = compare_word(c, (uint32_t)middle, wanted, &order, err);
         if (status)
             return status;
+        step *= 2;
         if (order < 0)
             low = middle + 1;
         else
@@ -188,11 +189,9 @@ static hw_status find_words(const hw_completions *c, hw_span prefix, hw_completi
         return HW_OK;
     memcpy(raised, prefix.ptr, prefix.len);
     raised[prefix.len - 1]++;
-    hw_status status = seek_word(c, prefix, &range->first, err);
+    hw_status status = seek_word(c, prefix, 0, &range->first, err);
     if (!status)
-        status = seek_word(c, hw_span_of(raised, prefix.len), &range->end, err);
-    if (!status && range->end < range->first) /* only in a damaged index */
-        range->end = range->first;
+        status = seek_word(c, hw_span_of(raised, prefix.len), range->first, &range->end, err);
     return status;
 }
 
@@ -238,7 +237,7 @@ static hw_status take_best(const hw_completions *c, hw_completion_range group, c
     bool inner = group.list == HW_COMPLETION_INNER;
     for (uint32_t at = group.first; at < group.end; at++) {
         hw_completion_place place = {at, 0, inner ? 0 : c->weights[at]};
-        hw_status status = inner ? read_word(c, at, &place, err) : HW_OK;
+        hw_status status = inner ? hw_completions_word(c, at, &place, err) : HW_OK;
         if (status)
             return status;
         if (place.weight > needed_weight(places) && hw_completions_passes(c, filter, place.name) &&

@@ -87,6 +87,9 @@ typedef struct hw_completion_place {
     uint8_t weight;
 } hw_completion_place;
 
+/* An inner word by its number. at < inner. Errors: CORRUPT. */
+hw_status hw_completions_word(const hw_completions *completions, uint32_t at, hw_completion_place *out, hw_error *err);
+
 typedef struct hw_completion_places {
     hw_completion_place *items; /* room for `most` */
     size_t count, most;

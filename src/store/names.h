@@ -35,6 +35,10 @@ void hw_names_builder_free(hw_names_builder *builder);
 hw_status hw_names_find(hw_span section, hw_name_class class_, hw_span key, hw_arena *arena, const hw_name_ref **refs,
                         size_t *count, hw_error *err);
 
+/* Where a key stands, for hw_names_at. */
+hw_status hw_names_position(hw_span section, hw_name_class class_, hw_span key, uint32_t *position, bool *found,
+                            hw_error *err);
+
 /* Keys that begin with `prefix`, in byte order: [first, end) are positions for hw_names_at. */
 hw_status hw_names_range(hw_span section, hw_name_class class_, hw_span prefix, uint32_t *first, uint32_t *end,
                          hw_error *err);

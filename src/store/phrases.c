@@ -53,17 +53,36 @@ static void join(const hw_phrases *phrases, size_t round, hw_symbols *symbols, s
     symbols->count = kept;
 }
 
+enum { TOGETHER = 64 }; /* fragments that are looked up at once */
+
+/* Appends the next symbols of a text, GLUE where two fragments touch. */
+static hw_status spell_some(hw_phrases *phrases, hw_span *text, hw_span *latest, hw_symbols *out, hw_error *err)
+{
+    hw_span fragments[TOGETHER];
+    uint32_t numbers[TOGETHER];
+    size_t count = 0, start = out->count;
+    if (!hw_vec_grow(out, 2 * TOGETHER))
+        return hw_fail_nomem(err);
+    while (count < TOGETHER && out->count < start + 2 * TOGETHER && hw_fragment_next(text, latest)) {
+        out->items[out->count++] = latest->len ? FIRST : GLUE;
+        if (latest->len)
+            fragments[count++] = *latest;
+    }
+    hw_status status = hw_numbering_add_all(&phrases->strings, fragments, count, numbers, err);
+    for (size_t i = start, taken = 0; i < out->count && !status; i++)
+        if (out->items[i] != GLUE)
+            out->items[i] += numbers[taken++];
+    return status;
+}
+
 hw_status hw_phrases_spell(hw_phrases *phrases, hw_span text, hw_symbols *out, hw_error *err)
 {
-    hw_span fragment = {NULL, 0};
+    hw_span latest = {NULL, 0};
     size_t start = out->count;
-    while (hw_fragment_next(&text, &fragment)) {
-        uint32_t number;
-        hw_status status = fragment.len ? hw_numbering_add(&phrases->strings, fragment, &number, err) : HW_OK;
+    while (text.len) {
+        hw_status status = spell_some(phrases, &text, &latest, out, err);
         if (status)
             return status;
-        if (!hw_vec_push(out, fragment.len ? FIRST + number : GLUE))
-            return hw_fail_nomem(err);
     }
     for (size_t round = 0; round < HW_PHRASE_ROUNDS; round++)
         join(phrases, round, out, start);

@@ -117,14 +117,10 @@ static void count_entry(hw_glass_statistics *s, uint64_t length)
     s->longest = bounded > s->longest ? bounded : s->longest;
 }
 
-static hw_status add_term(hw_postings_writer *writer, const hw_term_count *term, hw_error *err)
+static hw_status add_posting(hw_postings_writer *writer, const hw_term_count *term, uint32_t number, hw_error *err)
 {
-    uint32_t number;
     if (term->term.len == 0 || term->term.len > HW_TERM_BYTES_MOST)
         return hw_fail(err, HW_E_INTERNAL, "a term of %zu bytes; please report this", term->term.len);
-    hw_status status = hw_numbering_add(&writer->terms, term->term, &number, err);
-    if (status)
-        return status;
     if (number == writer->lists.count && !hw_vec_push(&writer->lists, (list){.begin = NULL}))
         return hw_fail_nomem(err);
     if (term->count > writer->statistics.largest_count)
@@ -136,11 +132,20 @@ static hw_status add_term(hw_postings_writer *writer, const hw_term_count *term,
 
 hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count, hw_error *err)
 {
+    enum { TOGETHER = 64 };
+    hw_span keys[TOGETHER];
+    uint32_t numbers[TOGETHER];
     uint64_t length = 0;
     hw_status status = HW_OK;
-    for (size_t i = 0; i < count && !status; i++) {
-        status = add_term(writer, &terms[i], err);
-        length += terms[i].count;
+    for (size_t done = 0; done < count && !status; done += TOGETHER) {
+        size_t some = count - done < TOGETHER ? count - done : TOGETHER;
+        for (size_t i = 0; i < some; i++) {
+            keys[i] = terms[done + i].term;
+            length += terms[done + i].count;
+        }
+        status = hw_numbering_add_all(&writer->terms, keys, some, numbers, err);
+        for (size_t i = 0; i < some && !status; i++)
+            status = add_posting(writer, &terms[done + i], numbers[i], err);
     }
     if (status)
         return status;

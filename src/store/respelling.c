@@ -203,15 +203,28 @@ static bool take_edit(hw_span *rest, edit *out)
     return take_byte(rest, &length) && hw_take_bytes(rest, length, &out->added);
 }
 
+/* A blank or hyphen after few letters: most edits. */
+static inline bool skip_short(hw_span *rest)
+{
+    if (!rest->len || (unsigned char)*rest->ptr >= 0x80 || (*rest->ptr & 3) > CHANGE_HYPHEN)
+        return false;
+    *rest = hw_span_sub(*rest, 1, rest->len);
+    return true;
+}
+
 bool hw_respelling_skip(hw_span *rest)
 {
     uint8_t head;
     uint64_t edits;
     edit skipped;
+    if (rest->len && (unsigned char)*rest->ptr >> 5 == 0) { /* no edits: most */
+        *rest = hw_span_sub(*rest, 1, rest->len);
+        return true;
+    }
     if (!take_head(rest, &head, &edits))
         return false;
     for (; edits; edits--)
-        if (!take_edit(rest, &skipped))
+        if (!skip_short(rest) && !take_edit(rest, &skipped))
             return false;
     return true;
 }

@@ -4,16 +4,23 @@
 #include "base/bytes.h"
 #include "base/fail.h"
 #include "store/fragment.h"
-#include "store/texts_rows.h"
+#include "store/rows.h"
+#include "store/texts_layout.h"
 
 #include <stdlib.h>
 
-static bool take_shapes(hw_span *rest, hw_texts *texts)
+struct hw_texts {
+    uint32_t largest; /* bytes of text in one entry */
+    hw_span_table shapes;
+    hw_codebook book;
+    hw_rows rows;
+    hw_span head;
+    hw_texts_source source; /* of the blocks; no fetch = they are in the section */
+};
+
+static hw_status fail_damaged(hw_error *err)
 {
-    if (!hw_take_bytes(rest, 4 * ((uint64_t)texts->shape_count + 1), &texts->shape_offsets))
-        return false;
-    uint32_t size = hw_get_u32(texts->shape_offsets.ptr + 4 * (size_t)texts->shape_count);
-    return hw_take_bytes(rest, size, &texts->shapes);
+    return hw_fail(err, HW_E_CORRUPT, "the texts of the index are damaged; rebuild with headword index");
 }
 
 static bool read_head(hw_texts *texts, hw_span *rest)
@@ -21,11 +28,11 @@ static bool read_head(hw_texts *texts, hw_span *rest)
     hw_span header, all = *rest;
     if (!hw_take_bytes(rest, TEXTS_HEADER_BYTES, &header))
         return false;
-    texts->count = hw_get_u32(header.ptr);
+    texts->rows.count = hw_get_u32(header.ptr);
     texts->largest = hw_get_u32(header.ptr + 4);
-    texts->has_lines = hw_get_u32(header.ptr + 8) != 0;
-    texts->shape_count = hw_get_u32(header.ptr + 12);
-    if (!take_shapes(rest, texts) || !hw_codebook_take(rest, &texts->book))
+    texts->rows.have_lines = hw_get_u32(header.ptr + 8) != 0;
+    if (!hw_span_table_take(rest, &texts->shapes) || !hw_codebook_take(rest, &texts->book) ||
+        !hw_rows_take_prefixes(rest, &texts->rows))
         return false;
     texts->head = hw_span_sub(all, 0, all.len - rest->len);
     return true;
@@ -33,14 +40,11 @@ static bool read_head(hw_texts *texts, hw_span *rest)
 
 static bool read_blocks(hw_texts *texts, hw_span rest)
 {
-    hw_span rows;
-    uint64_t blocks = ((uint64_t)texts->count + HW_TEXTS_BLOCK - 1) / HW_TEXTS_BLOCK;
     if (texts->source.fetch)
         return rest.len == 0;
-    if (!hw_take_bytes(&rest, 4, &rows) || !hw_take_bytes(&rest, 8 * blocks, &texts->blocks) ||
-        !hw_take_bytes(&rest, hw_get_u32(rows.ptr), &texts->rows) || rest.len < HW_BITS_PADDING)
+    if (!hw_rows_take(&rest, &texts->rows) || rest.len < HW_BITS_PADDING)
         return false;
-    texts->data = rest;
+    texts->rows.data = hw_span_sub(rest, 0, rest.len - HW_BITS_PADDING);
     return true;
 }
 
@@ -53,7 +57,7 @@ hw_status hw_texts_open_apart(hw_texts **out, hw_span head, hw_texts_source sour
     texts->source = source;
     if (!read_head(texts, &head) || !read_blocks(texts, head)) {
         hw_texts_close(texts);
-        return hw_texts_fail(err);
+        return fail_damaged(err);
     }
     texts->book.known = calloc(HW_CODED_KNOWN, sizeof *texts->book.known);
     if (!texts->book.known) {
@@ -78,7 +82,7 @@ void hw_texts_close(hw_texts *texts)
 
 uint32_t hw_texts_count(const hw_texts *texts)
 {
-    return texts->count;
+    return texts->rows.count;
 }
 
 hw_span hw_texts_head(const hw_texts *texts)
@@ -86,16 +90,26 @@ hw_span hw_texts_head(const hw_texts *texts)
     return texts->head;
 }
 
-static hw_status copy_id(const hw_texts_row *r, hw_arena *arena, hw_span *id, hw_error *err)
+hw_status hw_texts_block(const hw_texts *texts, uint32_t number, hw_buf *block, hw_error *err)
 {
-    char *copy = hw_arena_alloc(arena, r->shared + r->fresh.len + 1);
-    if (!copy)
-        return hw_fail_nomem(err);
-    memcpy(copy, r->id, r->shared);
-    if (r->fresh.len)
-        memcpy(copy + r->shared, r->fresh.ptr, r->fresh.len);
-    *id = hw_span_of(copy, r->shared + r->fresh.len);
-    return HW_OK;
+    hw_span rows, data;
+    if (!hw_rows_block(&texts->rows, number, &rows, &data))
+        return fail_damaged(err);
+    hw_rows_put_block(block, rows, data);
+    return hw_buf_finish(block, err);
+}
+
+static hw_status find_row(const hw_texts *texts, uint32_t number, hw_row *row, hw_error *err)
+{
+    if (number >= texts->rows.count)
+        return hw_fail(err, HW_E_ARG, "entry %lu of %lu", (unsigned long)number, (unsigned long)texts->rows.count);
+    if (!texts->source.fetch)
+        return hw_row_find(&texts->rows, number, row) ? HW_OK : fail_damaged(err);
+    hw_span block;
+    hw_status status = texts->source.fetch(texts->source.context, number / TEXTS_BLOCK, &block, err);
+    if (status)
+        return status;
+    return hw_row_find_in(&texts->rows, block, number, row) ? HW_OK : fail_damaged(err);
 }
 
 /* An entry being read. The first thing wrong with it sticks, so that the fields can be read one after another. */
@@ -220,20 +234,13 @@ static hw_span *read_texts(reader *r, size_t *count)
 
 static hw_span read_shape(reader *r)
 {
-    const hw_texts *texts = r->texts;
     uint32_t number = read_number(r);
-    hw_span none = {NULL, 0};
-    if (r->failed || number >= texts->shape_count) {
-        r->failed = r->failed ? r->failed : HW_E_CORRUPT;
-        return none;
-    }
-    uint32_t start = hw_get_u32(texts->shape_offsets.ptr + 4 * (size_t)number);
-    uint32_t end = hw_get_u32(texts->shape_offsets.ptr + 4 * ((size_t)number + 1));
-    if (start > end || end > texts->shapes.len) {
+    hw_span kept = {NULL, 0};
+    if (!r->failed && !hw_span_table_at(&r->texts->shapes, number, &kept))
         r->failed = HW_E_CORRUPT;
-        return none;
-    }
-    hw_span shape = hw_arena_copy(r->arena, hw_span_sub(texts->shapes, start, end)); /* entries outlive the file */
+    if (r->failed)
+        return hw_span_of(NULL, 0);
+    hw_span shape = hw_arena_copy(r->arena, kept); /* entries outlive the file */
     if (!shape.ptr)
         r->failed = HW_E_NOMEM;
     return shape;
@@ -259,7 +266,7 @@ static void read_alias(reader *r, hw_alias *alias)
     if (r->failed)
         return;
     alias->kind = (hw_alias_kind)shape.ptr[0];
-    if (r->texts->has_lines) {
+    if (r->texts->rows.have_lines) {
         uint32_t high = read_number(r);
         alias->line = r->line + hw_unzigzag(high << 16 | (read_number(r) & UINT16_MAX));
     }
@@ -287,7 +294,7 @@ static void read_fields(reader *r, hw_entry *entry)
     entry->definition = read_text(r);
 }
 
-static reader read_at(const hw_texts *texts, const hw_texts_row *r, hw_arena *arena)
+static reader read_at(const hw_texts *texts, const hw_row *r, hw_arena *arena)
 {
     return (reader){.texts = texts,
                     .bits = {r->data.ptr, 8 * r->start, 8 * r->end},
@@ -300,14 +307,14 @@ static hw_status finish(const reader *r, hw_error *err)
 {
     if (r->failed == HW_E_NOMEM)
         return hw_fail_nomem(err);
-    return r->failed ? hw_texts_fail(err) : HW_OK;
+    return r->failed ? fail_damaged(err) : HW_OK;
 }
 
 hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_entry *out, hw_error *err)
 {
-    hw_texts_row at;
+    hw_row at;
     hw_entry entry = {0};
-    hw_status status = hw_texts_find_row(texts, number, &at, err);
+    hw_status status = find_row(texts, number, &at, err);
     if (status)
         return status;
     reader r = read_at(texts, &at, arena);
@@ -315,7 +322,7 @@ hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena
     read_fields(&r, &entry);
     status = finish(&r, err);
     if (!status)
-        status = copy_id(&at, arena, &entry.id, err);
+        status = hw_row_id(&at, entry.term, arena, &entry.id, err);
     if (!status)
         *out = entry;
     return status;
@@ -324,12 +331,17 @@ hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena
 hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *id, hw_span *term,
                          hw_error *err)
 {
-    hw_texts_row at;
-    hw_status status = hw_texts_find_row(texts, number, &at, err);
+    hw_row at;
+    hw_status status = find_row(texts, number, &at, err);
     if (status)
         return status;
-    reader r = read_at(texts, &at, arena);
-    *term = read_text(&r);
-    status = finish(&r, err);
-    return status ? status : copy_id(&at, arena, id, err);
+    hw_span headword = {NULL, 0};
+    if (term || at.is_slug) {
+        reader r = read_at(texts, &at, arena);
+        headword = read_text(&r);
+        status = finish(&r, err);
+    }
+    if (term)
+        *term = headword;
+    return status ? status : hw_row_id(&at, headword, arena, id, err);
 }

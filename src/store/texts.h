@@ -48,7 +48,7 @@ hw_status hw_texts_open_apart(hw_texts **out, hw_span head, hw_texts_source sour
 uint32_t hw_texts_count(const hw_texts *texts);
 hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_entry *out, hw_error *err);
 
-/* Only its id and headword: a fraction of the cost. */
+/* Only its id and headword: a fraction of the cost; of the id alone, `term` NULL, often still less. */
 hw_status hw_texts_title(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_span *id, hw_span *term,
                          hw_error *err);
 

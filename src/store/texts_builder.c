@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
 #include "store/phrases.h"
+#include "store/rows.h"
 #include "store/texts.h"
 #include "store/texts_layout.h"
 
@@ -91,8 +92,8 @@ static hw_status spell_entry(hw_phrases *phrases, const hw_entry *entry, hw_symb
     return status ? status : hw_phrases_spell(phrases, entry->definition, out, err);
 }
 
-/* From entries spread evenly over all, as many as make the sample. */
-static hw_status learn_phrases(hw_texts_builder *builder, hw_error *err)
+/* From entries spread evenly over all, as many as make the sample. A sample of all is spelled when it is learnt. */
+static hw_status learn_and_spell(hw_texts_builder *builder, hw_error *err)
 {
     enum { SAMPLE_MOST = 16 << 20 /* bytes */ };
     uint64_t total = 0;
@@ -105,7 +106,13 @@ static hw_status learn_phrases(hw_texts_builder *builder, hw_error *err)
         status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &sample, err);
     if (!status)
         status = hw_phrases_learn(&builder->phrases, &sample, (uint32_t)stride, err);
+    if (stride == 1) {
+        builder->symbols = sample;
+        return status;
+    }
     hw_vec_release(&sample);
+    for (size_t i = 0; i < builder->entries.count && !status; i++)
+        status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &builder->symbols, err);
     return status;
 }
 
@@ -188,7 +195,8 @@ static hw_status write_shapes(hw_texts_builder *builder, hw_buf *section, hw_err
         status = add_shapes(builder, &builder->entries.items[i], err);
     count = builder->shapes.keys.count;
     shape_use *shapes = calloc(count + 1, sizeof *shapes);
-    if (!status && (!shapes || !hw_vec_grow(&builder->shape_ranks, count)))
+    hw_span *texts = calloc(count + 1, sizeof *texts);
+    if (!status && (!shapes || !texts || !hw_vec_grow(&builder->shape_ranks, count)))
         status = hw_fail_nomem(err);
     if (status)
         goto done;
@@ -197,18 +205,14 @@ static hw_status write_shapes(hw_texts_builder *builder, hw_buf *section, hw_err
     for (size_t i = 0; i < builder->shape_numbers.count; i++)
         shapes[builder->shape_numbers.items[i]].uses++;
     qsort(shapes, count, sizeof *shapes, by_uses);
-    hw_buf_add_u32(section, (uint32_t)count);
-    uint32_t offset = 0;
     for (size_t i = 0; i < count; i++) {
         builder->shape_ranks.items[shapes[i].number] = (uint32_t)i;
-        hw_buf_add_u32(section, offset);
-        offset += (uint32_t)builder->shapes.keys.items[shapes[i].number].len;
+        texts[i] = builder->shapes.keys.items[shapes[i].number];
     }
-    hw_buf_add_u32(section, offset);
-    for (size_t i = 0; i < count; i++)
-        hw_buf_add(section, builder->shapes.keys.items[shapes[i].number]);
+    hw_span_table_put(section, texts, count);
     status = hw_buf_finish(section, err);
 done:
+    free(texts);
     free(shapes);
     return status;
 }
@@ -217,10 +221,9 @@ done:
 typedef struct writer {
     hw_texts_builder *builder;
     hw_bit_writer bits;
-    hw_buf blocks, rows, data;
+    hw_rows_writer rows;
+    hw_buf data;
     size_t next_symbol, next_shape;
-    hw_span id; /* of the row before, in its block */
-    uint32_t line;
 } writer;
 
 static void write_text(writer *w)
@@ -265,45 +268,28 @@ static void write_data(writer *w, const kept *k)
     hw_bits_end(&w->bits);
 }
 
-static void write_length(hw_buf *out, size_t len)
+static hw_status begin_block(writer *w, size_t first, hw_error *err)
 {
-    if (len >= TEXTS_PACKED)
-        hw_buf_add_varint(out, len - TEXTS_PACKED);
+    hw_span ids[TEXTS_BLOCK];
+    size_t count = 0;
+    for (; count < TEXTS_BLOCK && first + count < w->builder->entries.count; count++)
+        ids[count] = w->builder->entries.items[first + count].entry->id;
+    return hw_rows_begin(&w->rows, ids, count, (uint32_t)w->data.len, err);
 }
 
-static void write_row(writer *w, const kept *k, size_t bytes)
+static hw_status write_entries(writer *w, hw_error *err)
 {
-    hw_span id = k->entry->id;
-    uint32_t line = k->place == HW_PLACE_KEPT ? k->entry->line : 0;
-    size_t shared = 0;
-    while (shared < TEXTS_SHARED_MOST && shared < w->id.len && shared < id.len && w->id.ptr[shared] == id.ptr[shared])
-        shared++;
-    size_t fresh = id.len - shared;
-    hw_buf_add_byte(&w->rows, (char)((shared < TEXTS_PACKED ? shared : TEXTS_PACKED) << 4 |
-                                     (fresh < TEXTS_PACKED ? fresh : TEXTS_PACKED)));
-    write_length(&w->rows, shared);
-    write_length(&w->rows, fresh);
-    hw_buf_add(&w->rows, hw_span_sub(id, shared, id.len));
-    if (w->builder->has_lines)
-        hw_buf_add_varint(&w->rows, hw_zigzag(line - w->line));
-    hw_buf_add_varint(&w->rows, bytes);
-    w->id = id;
-    w->line = line;
-}
-
-static void write_entries(writer *w)
-{
-    for (size_t i = 0; i < w->builder->entries.count; i++) {
+    hw_status status = HW_OK;
+    for (size_t i = 0; i < w->builder->entries.count && !status; i++) {
+        const kept *k = &w->builder->entries.items[i];
+        if (i % TEXTS_BLOCK == 0)
+            status = begin_block(w, i, err);
         size_t start = w->data.len;
-        if (i % HW_TEXTS_BLOCK == 0) {
-            hw_buf_add_u32(&w->blocks, (uint32_t)w->rows.len);
-            hw_buf_add_u32(&w->blocks, (uint32_t)start);
-            w->id = hw_span_of(NULL, 0);
-            w->line = 0;
-        }
-        write_data(w, &w->builder->entries.items[i]);
-        write_row(w, &w->builder->entries.items[i], w->data.len - start);
+        write_data(w, k);
+        hw_rows_add(&w->rows, k->entry->id, k->entry->term, k->place == HW_PLACE_KEPT ? k->entry->line : 0,
+                    w->data.len - start);
     }
+    return status;
 }
 
 static hw_status write_rows_and_data(hw_texts_builder *builder, hw_buf *section, hw_error *err)
@@ -311,31 +297,23 @@ static hw_status write_rows_and_data(hw_texts_builder *builder, hw_buf *section,
     writer w = {.builder = builder};
     hw_status status;
     w.bits.out = &w.data;
-    hw_buf_init(&w.blocks, SIZE_MAX);
-    hw_buf_init(&w.rows, UINT32_MAX); /* offsets have 32 bits */
-    hw_buf_init(&w.data, UINT32_MAX);
-    write_entries(&w);
-    if ((status = hw_buf_finish(&w.blocks, err)) || (status = hw_buf_finish(&w.rows, err)) ||
-        (status = hw_buf_finish(&w.data, err)))
+    hw_rows_writer_init(&w.rows, builder->has_lines);
+    hw_buf_init(&w.data, UINT32_MAX); /* offsets have 32 bits */
+    if ((status = write_entries(&w, err)) || (status = hw_buf_finish(&w.data, err)) ||
+        (status = hw_rows_finish(&w.rows, section, err)))
         goto done;
-    hw_buf_add_u32(section, (uint32_t)w.rows.len);
-    hw_buf_add(section, hw_buf_span(&w.blocks));
-    hw_buf_add(section, hw_buf_span(&w.rows));
     hw_buf_add(section, hw_buf_span(&w.data));
     hw_buf_add(section, hw_span_of("\0\0\0\0\0\0\0\0", HW_BITS_PADDING));
     status = hw_buf_finish(section, err);
 done:
-    hw_buf_release(&w.blocks);
-    hw_buf_release(&w.rows);
+    hw_rows_writer_release(&w.rows);
     hw_buf_release(&w.data);
     return status;
 }
 
 hw_status hw_texts_builder_finish(hw_texts_builder *builder, hw_buf *section, hw_error *err)
 {
-    hw_status status = learn_phrases(builder, err);
-    for (size_t i = 0; i < builder->entries.count && !status; i++)
-        status = spell_entry(&builder->phrases, builder->entries.items[i].entry, &builder->symbols, err);
+    hw_status status = learn_and_spell(builder, err);
     if (status)
         return status;
     hw_buf_add_u32(section, (uint32_t)builder->entries.count);

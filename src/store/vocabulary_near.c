@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "store/alignment.h"
 #include "store/vocabulary_view.h"
 
 #include <stdlib.h>
 
-/* Depth-first through the automata, with all alignments of the word so far kept as bits (Wu and Manber, "Fast text
- * searching allowing errors", 1992, with a swap added): bit i of at[e] says that the first i letters wanted can be
- * had from the letters read with e edits.
+/* Depth-first through the automata, with all alignments of the word so far (alignment.h).
  *
  * Errors make the walk branch, and most of all at the root, so half of them are kept from there (Mihov and Schulz,
  * "Fast approximate search in large dictionaries", 2004): of k edits either at most k / 2 touch the first half of the
@@ -16,15 +15,8 @@
 
 enum { EDITS = HW_NEAR_EDITS_MOST, LETTERS = HW_NEAR_LETTERS_MOST, SPELLED_MOST = 4 * (LETTERS + EDITS + 1) };
 
-typedef struct alignments {
-    uint64_t at[EDITS + 1];
-    uint64_t swap[EDITS + 1]; /* bit i: with e edits before, letter i + 1 was read where letter i was due */
-} alignments;
-
-typedef struct wanted_letter {
-    uint32_t code;
-    uint64_t where; /* bit i: it is letter i */
-} wanted_letter;
+_Static_assert((int)EDITS <= (int)HW_ALIGNMENT_EDITS && (int)LETTERS <= (int)HW_ALIGNMENT_LETTERS,
+               "more than alignments have room for");
 
 typedef struct found_word {
     hw_span folded;
@@ -34,12 +26,7 @@ typedef struct found_word {
 typedef struct near_search {
     const hw_automaton *automaton;
     bool backward;
-    uint32_t edits;
-    uint32_t letters;
-    uint64_t allowed[EDITS + 1]; /* bit i: so many edits are allowed among the first i letters */
-    uint64_t ascii[128];         /* `where` of the ASCII letters */
-    wanted_letter others[LETTERS];
-    size_t other_count;
+    hw_wanted wanted;
     uint64_t budget; /* edges left to look at: a damaged automaton can spell far more than its words */
     char spelled[SPELLED_MOST];
     hw_arena *arena;
@@ -49,63 +36,14 @@ typedef struct near_search {
     hw_error *err;
 } near_search;
 
-static void want(near_search *search, uint32_t code, uint32_t position)
-{
-    uint64_t bit = UINT64_C(1) << position;
-    if (code < 128) {
-        search->ascii[code] |= bit;
-        return;
-    }
-    size_t i = 0;
-    while (i < search->other_count && search->others[i].code != code)
-        i++;
-    if (i == search->other_count)
-        search->others[search->other_count++] = (wanted_letter){code, 0};
-    search->others[i].where |= bit;
-}
-
-static uint64_t where_is(const near_search *search, uint32_t code)
-{
-    for (size_t i = 0; i < search->other_count; i++)
-        if (search->others[i].code == code)
-            return search->others[i].where;
-    return 0;
-}
-
-static void want_all(near_search *search, const uint32_t *codes)
-{
-    memset(search->ascii, 0, sizeof search->ascii);
-    search->other_count = 0;
-    for (uint32_t i = 0; i < search->letters; i++)
-        want(search, codes[search->backward ? search->letters - 1 - i : i], i);
-}
-
 /* The halves of the comment above. Forward, an edit at the seam counts to the first half; backward it may, too. */
 static void allow_edits(near_search *search)
 {
-    uint32_t first = search->letters / 2, early = search->edits / 2, from = first + 1;
-    if (search->backward) {
-        early = search->edits - early - 1;
-        from = search->letters - first;
-    }
-    for (uint32_t e = 0; e <= search->edits; e++)
-        search->allowed[e] = e <= early ? ~UINT64_C(0) : ~UINT64_C(0) << from;
-}
-
-static inline bool read_letter(const near_search *search, const alignments *now, uint64_t where, alignments *next)
-{
-    uint64_t alive = next->at[0] = (now->at[0] & where) << 1;
-    next->swap[0] = now->at[0] & where >> 1;
-    for (uint32_t e = 1; e <= search->edits; e++) {
-        uint64_t kept = (now->at[e] & where) << 1;
-        uint64_t swapped = (now->swap[e - 1] & where) << 2;
-        uint64_t replaced_or_inserted = now->at[e - 1] << 1 | now->at[e - 1];
-        uint64_t left_out = next->at[e - 1] << 1;
-        next->at[e] = (kept | swapped | replaced_or_inserted | left_out) & search->allowed[e];
-        next->swap[e] = now->at[e] & where >> 1;
-        alive |= next->at[e] | next->swap[e - 1];
-    }
-    return alive != 0;
+    uint32_t letters = search->wanted.letters, edits = search->wanted.edits, first = letters / 2, early = edits / 2;
+    if (search->backward)
+        hw_wanted_spare(&search->wanted, edits - early - 1, letters - first);
+    else
+        hw_wanted_spare(&search->wanted, early, first + 1);
 }
 
 static hw_status keep_found(near_search *search, size_t len, uint32_t edits)
@@ -137,7 +75,7 @@ static hw_status keep_found(near_search *search, size_t len, uint32_t edits)
     return HW_OK;
 }
 
-static hw_status descend(near_search *search, uint32_t node, const alignments *now, size_t depth, size_t start);
+static hw_status descend(near_search *search, uint32_t node, const hw_alignments *now, size_t depth, size_t start);
 
 /* Forward, a folded form that is itself no word is one when accents follow, after a NUL. */
 static bool is_word(const near_search *search, hw_edge edge)
@@ -146,19 +84,17 @@ static bool is_word(const near_search *search, hw_edge edge)
 }
 
 /* One more letter was read, and stands at the end of the `depth` bytes spelled. */
-static hw_status after_letter(near_search *search, hw_edge edge, const alignments *now, uint64_t where, size_t depth)
+static hw_status after_letter(near_search *search, hw_edge edge, const hw_alignments *now, uint64_t where, size_t depth)
 {
-    alignments next;
-    if (!read_letter(search, now, where, &next))
+    hw_alignments next;
+    if (!hw_alignment_read(&search->wanted, now, where, &next))
         return HW_OK;
-    if (is_word(search, edge))
-        for (uint32_t e = 0; e <= search->edits; e++)
-            if (next.at[e] >> search->letters & 1) {
-                hw_status status = keep_found(search, depth, e);
-                if (status != HW_OK)
-                    return status;
-                break;
-            }
+    uint32_t edits = hw_alignment_edits(&search->wanted, &next);
+    if (edits <= search->wanted.edits && is_word(search, edge)) {
+        hw_status status = keep_found(search, depth, edits);
+        if (status != HW_OK)
+            return status;
+    }
     return edge.target ? descend(search, edge.target, &next, depth, depth) : HW_OK;
 }
 
@@ -168,7 +104,7 @@ static size_t letter_bytes(uint8_t lead)
 }
 
 /* The letter being read began at spelled[start]; all its bytes but the edge's stand there. */
-static hw_status follow(near_search *search, hw_edge edge, const alignments *now, size_t depth, size_t start)
+static hw_status follow(near_search *search, hw_edge edge, const hw_alignments *now, size_t depth, size_t start)
 {
     if (depth == SPELLED_MOST)
         return hw_vocabulary_fail(search->err);
@@ -177,21 +113,24 @@ static hw_status follow(near_search *search, hw_edge edge, const alignments *now
         return edge.target && !edge.final ? descend(search, edge.target, now, depth, start)
                                           : hw_vocabulary_fail(search->err);
     if (edge.label < 128)
-        return after_letter(search, edge, now, search->ascii[edge.label], depth);
+        return after_letter(search, edge, now, search->wanted.ascii[edge.label], depth);
     uint32_t code = hw_utf8_next(hw_span_of(search->spelled, depth), &start);
-    return code == HW_UTF8_INVALID || start != depth ? hw_vocabulary_fail(search->err)
-                                                     : after_letter(search, edge, now, where_is(search, code), depth);
+    return code == HW_UTF8_INVALID || start != depth
+               ? hw_vocabulary_fail(search->err)
+               : after_letter(search, edge, now, hw_wanted_other(&search->wanted, code), depth);
 }
 
-static hw_status descend(near_search *search, uint32_t node, const alignments *now, size_t depth, size_t start)
+static hw_status descend(near_search *search, uint32_t node, const hw_alignments *now, size_t depth, size_t start)
 {
     const hw_automaton *automaton = search->automaton;
+    bool any;
+    uint64_t wanted = hw_alignment_follow(&search->wanted, now, &any);
     for (uint32_t at = node; at < automaton->size;) {
         hw_edge edge = hw_automaton_edge(automaton, node, at);
         at = edge.next;
         if (search->budget-- == 0)
             return hw_vocabulary_fail(search->err);
-        if (edge.label || depth > start) {
+        if (depth > start || edge.label >= 128 || (edge.label && (any || search->wanted.ascii[edge.label] & wanted))) {
             hw_status status = follow(search, edge, now, depth, start);
             if (status != HW_OK)
                 return status;
@@ -204,12 +143,11 @@ static hw_status descend(near_search *search, uint32_t node, const alignments *n
 
 static hw_status search_automaton(near_search *search, const hw_automaton *automaton, const uint32_t *codes)
 {
-    alignments start = {.at = {1}};
+    uint32_t letters = search->wanted.letters, edits = search->wanted.edits;
     search->automaton = automaton;
-    want_all(search, codes);
+    hw_wanted_init(&search->wanted, codes, letters, edits, search->backward);
     allow_edits(search);
-    for (uint32_t e = 1; e <= search->edits; e++)
-        start.at[e] = start.at[e - 1] << 1 & search->allowed[e];
+    hw_alignments start = hw_alignment_start(&search->wanted);
     uint32_t root = hw_automaton_root(automaton);
     return root ? descend(search, root, &start, 0, 0) : HW_OK;
 }
@@ -278,18 +216,6 @@ static hw_status add_words(const hw_vocabulary *vocabulary, near_search *search,
     return HW_OK;
 }
 
-/* Its code points; false when there are more than LETTERS. */
-static bool take_letters(hw_span folded, uint32_t codes[LETTERS], uint32_t *letters)
-{
-    *letters = 0;
-    for (size_t at = 0; at < folded.len;) {
-        if (*letters == LETTERS)
-            return false;
-        codes[(*letters)++] = hw_utf8_next(folded, &at);
-    }
-    return true;
-}
-
 static hw_status find_exactly(hw_span section, hw_span folded, hw_arena *arena, const hw_near_word **words,
                               size_t *count, hw_error *err)
 {
@@ -311,13 +237,13 @@ static hw_status find_exactly(hw_span section, hw_span folded, hw_arena *arena, 
 hw_status hw_vocabulary_near(hw_span section, hw_span folded, uint32_t edits, hw_arena *arena,
                              const hw_near_word **words, size_t *count, hw_error *err)
 {
-    uint32_t codes[LETTERS], letters;
+    uint32_t codes[HW_ALIGNMENT_LETTERS], letters;
     hw_vocabulary vocabulary;
     *words = NULL;
     *count = 0;
     if (edits > EDITS)
         return hw_fail(err, HW_E_ARG, "words are found within %d edits, not %u", EDITS, edits);
-    if (edits == 0 || !take_letters(folded, codes, &letters))
+    if (edits == 0 || !hw_alignment_letters(folded, codes, &letters) || letters > LETTERS)
         return find_exactly(section, folded, arena, words, count, err);
     hw_status status = hw_vocabulary_open(&vocabulary, section, err);
     if (status != HW_OK)
@@ -325,7 +251,7 @@ hw_status hw_vocabulary_near(hw_span section, hw_span folded, uint32_t edits, hw
     near_search *search = hw_arena_alloc(arena, sizeof *search);
     if (!search)
         return hw_fail_nomem(err);
-    *search = (near_search){.edits = edits, .letters = letters, .arena = arena, .err = err};
+    *search = (near_search){.wanted = {.edits = edits, .letters = letters}, .arena = arena, .err = err};
     search->budget = 2 * ((uint64_t)vocabulary.words + 1) * SPELLED_MOST;
     status = search_automaton(search, &vocabulary.forward, codes);
     if (status == HW_OK) {

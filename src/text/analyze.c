@@ -80,8 +80,6 @@ static hw_status fill_word(const pipeline *p, hw_piece piece, hw_token *token)
     if (status)
         return status;
     token->flags = (initials.acronym ? HW_TOKEN_ACRONYM : 0u) | (has_digit(token->word) ? HW_TOKEN_NUMBER : 0u);
-    if (!p->sieve && hw_is_stop_word(hw_span_str(p->language->tag), token->word))
-        token->flags |= HW_TOKEN_STOP;
     return status;
 }
 
@@ -103,6 +101,7 @@ static hw_status find_stems(const pipeline *p, const hw_token *token, hw_stems *
     if (status || remembered)
         return status;
     status = hw_stem(&analyzer->stemmer, p->language, token->word, token->folded, p->arena, found, p->err);
+    found->stop = (remembers || !p->sieve) && hw_is_stop_word(hw_span_str(p->language->tag), token->word);
     if (!status && remembers)
         status = hw_memo_keep(&analyzer->memo, p->language, token->word, found, p->err);
     return status;
@@ -125,6 +124,7 @@ static hw_status fill_stems(const pipeline *p, hw_token *token)
         if (!holds(stems, count, found.items[i]))
             stems[count++] = found.items[i];
     token->flags |= found.lemmas ? HW_TOKEN_LEMMA : 0u;
+    token->flags |= found.stop && !p->sieve ? HW_TOKEN_STOP : 0u;
     token->stems = stems;
     token->stem_count = count;
     return HW_OK;

@@ -10,7 +10,7 @@
 
 #define DICTIONARY_NAME "polish.dictionary"
 
-enum { WORDS_OF_A_BUILD = 1 << 13, WORDS_OF_A_QUERY = 1 << 12 };
+enum { WORDS_OF_A_BUILD = 1 << 15, WORDS_OF_A_QUERY = 1 << 12 };
 
 /* Where a dictionary may lie: what the user says, then what we were built with. */
 static const char *find_dictionary(char path[4096])

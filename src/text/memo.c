@@ -6,12 +6,18 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+/* So small that those of all words stay in the processor's cache. */
 struct hw_memo_slot {
-    const hw_language *language; /* NULL in a free one */
+    uint32_t hash;
+    uint32_t number; /* of the word, + 1; 0 = free */
+};
+
+struct hw_memo_word {
+    const hw_language *language;
     hw_span word;
     const hw_span *stems;
     size_t count;
-    bool lemmas;
+    bool lemmas, stop;
 };
 
 static size_t slots_of(const hw_memo *memo)
@@ -20,13 +26,20 @@ static size_t slots_of(const hw_memo *memo)
 }
 
 /* The slot that has the word, or the free one where it belongs. */
-static hw_memo_slot *slot_of(const hw_memo *memo, const hw_language *language, hw_span word)
+static hw_memo_slot *slot_of(const hw_memo *memo, const hw_language *language, hw_span word, uint32_t hash)
 {
-    size_t last = slots_of(memo) - 1, at = (size_t)XXH3_64bits(word.ptr, word.len) & last;
-    while (memo->slots[at].language &&
-           (memo->slots[at].language != language || !hw_span_equal(memo->slots[at].word, word)))
-        at = (at + 1) & last;
+    size_t last = slots_of(memo) - 1, at = hash & last;
+    for (hw_memo_slot *slot; (slot = &memo->slots[at])->number; at = (at + 1) & last) {
+        const hw_memo_word *kept = &memo->words[slot->number - 1];
+        if (slot->hash == hash && kept->language == language && hw_span_equal(kept->word, word))
+            break;
+    }
     return &memo->slots[at];
+}
+
+static uint32_t hash_of(hw_span word)
+{
+    return (uint32_t)XXH3_64bits(word.ptr, word.len);
 }
 
 /* One allocation for all bytes. */
@@ -50,13 +63,15 @@ static bool copy_stems(const hw_span *from, size_t count, hw_arena *arena, hw_sp
 hw_status hw_memo_recall(const hw_memo *memo, const hw_language *language, hw_span word, hw_arena *arena, hw_stems *out,
                          bool *found, hw_error *err)
 {
-    const hw_memo_slot *slot = memo->slots ? slot_of(memo, language, word) : NULL;
-    *found = slot && slot->language;
+    const hw_memo_slot *slot = memo->slots ? slot_of(memo, language, word, hash_of(word)) : NULL;
+    *found = slot && slot->number;
     if (!*found)
         return HW_OK;
-    out->count = slot->count;
-    out->lemmas = slot->lemmas;
-    return copy_stems(slot->stems, slot->count, arena, out->items) ? HW_OK : hw_fail_nomem(err);
+    const hw_memo_word *kept = &memo->words[slot->number - 1];
+    out->count = kept->count;
+    out->lemmas = kept->lemmas;
+    out->stop = kept->stop;
+    return copy_stems(kept->stems, kept->count, arena, out->items) ? HW_OK : hw_fail_nomem(err);
 }
 
 /* Makes room for a word; false when memory is out. */
@@ -64,12 +79,14 @@ static bool make_room(hw_memo *memo)
 {
     if (!memo->slots)
         memo->slots = calloc(slots_of(memo), sizeof *memo->slots);
+    if (!memo->words)
+        memo->words = malloc(memo->words_most * sizeof *memo->words);
     if (memo->slots && memo->count >= memo->words_most) {
         memset(memo->slots, 0, slots_of(memo) * sizeof *memo->slots);
         hw_arena_clear(&memo->arena);
         memo->count = 0;
     }
-    return memo->slots;
+    return memo->slots && memo->words;
 }
 
 hw_status hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word, const hw_stems *stems, hw_error *err)
@@ -80,14 +97,16 @@ hw_status hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word,
     hw_span copy = hw_arena_copy(&memo->arena, word);
     if (!items || !copy.ptr || !copy_stems(stems->items, stems->count, &memo->arena, items))
         return hw_fail_nomem(err);
-    *slot_of(memo, language, word) = (hw_memo_slot){language, copy, items, stems->count, stems->lemmas};
-    memo->count++;
+    uint32_t hash = hash_of(word);
+    memo->words[memo->count++] = (hw_memo_word){language, copy, items, stems->count, stems->lemmas, stems->stop};
+    *slot_of(memo, language, word, hash) = (hw_memo_slot){hash, (uint32_t)memo->count};
     return HW_OK;
 }
 
 void hw_memo_release(hw_memo *memo)
 {
     free(memo->slots);
+    free(memo->words);
     hw_arena_release(&memo->arena);
     *memo = (hw_memo){0};
 }

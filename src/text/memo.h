@@ -2,17 +2,20 @@
 #ifndef HW_TEXT_MEMO_H
 #define HW_TEXT_MEMO_H
 
-/* The stems of words seen lately, so that a long text looks its frequent words up once. Holds words_most words and
- * starts afresh when full. One that is zeroed but for words_most is empty. Thread safety: one thread per memo.
+/* The stems of words seen lately, and whether they are stop words, so that a long text looks its frequent words up
+ * once. Holds words_most words and starts afresh when full. One that is zeroed but for words_most is empty. Thread
+ * safety: one thread per memo.
  */
 
 #include "text/stem.h"
 
 typedef struct hw_memo_slot hw_memo_slot;
+typedef struct hw_memo_word hw_memo_word;
 
 typedef struct hw_memo {
     size_t words_most;   /* a power of two */
     hw_memo_slot *slots; /* twice as many */
+    hw_memo_word *words;
     size_t count;
     hw_arena arena;
 } hw_memo;

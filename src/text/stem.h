@@ -38,6 +38,7 @@ typedef struct hw_stems {
     hw_span items[HW_LEMMAS_MOST];
     size_t count;
     bool lemmas; /* from a dictionary */
+    bool stop;   /* a stop word; told by whoever looks the stems up, not by hw_stem */
 } hw_stems;
 
 /* `folded` is `word` without accents; stems point into it or into the arena. Errors: NOMEM. */

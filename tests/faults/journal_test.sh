@@ -57,6 +57,7 @@ each_disk_fault() {
         'find EACCES' 'read EIO SHORT' 'map EIO'
 }
 each_disk_fault strike_running
+each_fault strike_running 'open EMFILE' 'write EINTR' 'find EMFILE' 'stat EIO' 'read EINTR' 'map ENOMEM'
 latest="the log"
 check "each trouble is over: $(cat log)" [ "$(count_log journal_fails)" = "$(count_log journal_works_again)" ]
 check "no fault is told twice" [ "$(count_log journal_fails)" -le "$faults" ]

@@ -62,7 +62,7 @@ strike_reload() {
     fi
     check "$1: $open descriptors are open, not $(count_descriptors)" [ "$(count_descriptors)" = "$open" ]
 }
-each_fault strike_reload 'find EIO EACCES' 'open EACCES' 'read EIO SHORT' 'map EIO EACCES' 'memory EIO ENOSPC'
+each_fault strike_reload 'find EIO EACCES EMFILE' 'stat EIO' 'open EACCES' 'read EIO EINTR SHORT' 'map EIO ENOMEM' 'memory EMFILE ENOMEM'
 ask /metrics
 check "refusals are counted" grep -qx "headword_reloads_refused_total $refused" out
 latest="the count"

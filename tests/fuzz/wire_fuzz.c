@@ -67,7 +67,7 @@ static void start(void)
     hw_unix_options socket_options = {.mode = 0600};
     hw_http_handler handler = {NULL, answer, refuse, NULL};
     options.workers = 1;
-    options.header_timeout_ms = options.body_timeout_ms = options.idle_timeout_ms = 50;
+    options.header_timeout_ms = options.body_timeout_ms = options.idle_timeout_ms = 10;
     options.head_bytes_most = 2048;
     options.body_bytes_most = 1024;
     snprintf(path, sizeof path, "/tmp/headword-wire-fuzz-%ld", (long)getpid());

@@ -121,55 +121,12 @@ static void a_clone_has_the_file_of_its_original_not_that_of_its_path(void **sta
     fixture_close(&other);
 }
 
-/* Flips the last bytes of the first block, which Xapian has no use for, nor the footer's check. */
-static void damage(const char *path)
-{
-    FILE *file = fopen(path, "r+b");
-    assert_non_null(file);
-    assert_int_equal(fseek(file, 2048, SEEK_SET), 0);
-    assert_int_equal(fputc(0x5A, file), 0x5A);
-    assert_int_equal(fclose(file), 0);
-}
-
-/* That nothing is hashed again is seen by damage that came in between, where Xapian does not look. */
-static void what_is_verified_once_is_not_hashed_again_on_any_clone(void **state)
-{
-    (void)state;
-    static const struct {
-        bool verified;
-        hw_status searched;
-    } rows[] = {{false, HW_E_CORRUPT}, {true, HW_OK}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        fixture f = {.index = NULL};
-        hw_index *before, *after;
-        hw_results *results = NULL;
-        fixture_open(&f, glossary);
-        assert_int_equal(hw_index_clone(&before, f.index, NULL), HW_OK);
-        if (rows[i].verified)
-            assert_int_equal(hw_index_verify(f.index, NULL), HW_OK);
-        damage(f.path);
-        assert_int_equal(hw_index_clone(&after, f.index, NULL), HW_OK);
-        hw_index *handles[] = {f.index, before, after};
-        for (size_t k = 0; k < 3; k++) {
-            hw_status status = hw_search(handles[k], HW_LIT("caller"), NULL, &results, NULL);
-            hw_results_free(results);
-            if (status != rows[i].searched)
-                fail_msg("row %zu, handle %zu: %s", i, k, hw_status_name(status));
-        }
-        assert_int_equal(hw_index_verify(after, NULL), HW_E_CORRUPT);
-        hw_index_close(before);
-        hw_index_close(after);
-        fixture_close(&f);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clones_and_the_original_work_at_once_and_close_in_any_order),
         cmocka_unit_test(a_clone_is_made_while_its_original_is_in_use),
         cmocka_unit_test(a_clone_has_the_file_of_its_original_not_that_of_its_path),
-        cmocka_unit_test(what_is_verified_once_is_not_hashed_again_on_any_clone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
