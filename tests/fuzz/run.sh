@@ -5,7 +5,8 @@
 #
 #     tests/fuzz/run.sh BUILD SECONDS [NAME...]     all targets if none is named
 #
-# Prints a line a target: executions, edges and features covered, inputs kept. New inputs go to BUILD/corpus/NAME, a
+# Prints a line a target: executions, edges and features covered, inputs kept; of the edges in the program, which is more
+# than the target calls. New inputs go to BUILD/corpus/NAME, a
 # finding to BUILD/NAME-*, what libFuzzer said to BUILD/NAME.log. Ends at the first finding.
 set -eu
 build=$1 seconds=$2
@@ -14,7 +15,8 @@ seeds=$(cd "$(dirname "$0")" && pwd)/corpus
 ticks=$(getconf CLK_TCK)
 pid=''
 trap '[ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null || :' EXIT
-[ $# -gt 0 ] || set -- $(cd "$build/fuzz" && ls -- *_fuzz | sed 's/_fuzz$//')
+# shellcheck disable=SC2046 # names have no blanks
+[ $# -gt 0 ] || set -- $(cd "$build/fuzz" && find . -name '*_fuzz' | sed 's|^./||; s/_fuzz$//' | sort)
 export ASAN_OPTIONS=allocator_may_return_null=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
 
 used() { # processor seconds of $pid so far; the program's name has no blank in it
@@ -39,9 +41,11 @@ run_target() { # run_target NAME
 
 tell() { # tell NAME
     awk -v name="$1" -v spent="$spent" -v kept="$(find "$build/corpus/$1" -type f | wc -l)" '
+        /Loaded .* PC tables/ { all = substr($6, 2) }
         / cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") edges = $(i + 1); else if ($i == "ft:") features = $(i + 1) }
         /^stat::number_of_executed_units:/ { runs = $2 }
-        END { printf "%-10s %5d s %9d runs %6d edges %6d features %6d inputs\n", name, spent, runs, edges, features, kept }
+        END { printf "%-10s %5d s %9d runs %6d of %6d edges %6d features %6d inputs\n", name, spent, runs, edges, all,
+            features, kept }
         ' "$build/$1.log"
 }
 
