@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # growth.sh [SIZE,SIZE,...]: what Headword costs as a glossary grows, from 10 thousand entries to a million: seconds to build,
-# bytes, and microseconds a question, with the power of the number of entries that each grows by. synthesise.py says where
-# the entries come from. The table goes to build/growth/result.txt, growth.json and growth.svg beside it.
+# bytes, memory, and microseconds a question, with the power of the number of entries that each grows by. synthesise.py says
+# where the entries come from. The table goes to build/growth/result.txt, growth.json and growth.svg beside it. A million
+# takes some minutes of two cores, 3 GB of memory and 2 GB of disk.
 set -eu
 cd "$(dirname "$0")/.."
 sizes=${1:-10000,30000,100000,300000,1000000}

@@ -48,7 +48,15 @@ static inline void fixture_close(fixture *f)
     assert_int_equal(rmdir(f->directory), 0); /* a build leaves nothing else behind */
 }
 
-/* Of a group of tests whose state is the fixture. */
+/* Of a group of tests whose state is the fixture: the setup in two lines. */
+static inline int fixture_setup(void **state, const char *jsonl)
+{
+    static fixture f;
+    fixture_open(&f, jsonl);
+    *state = &f;
+    return 0;
+}
+
 static inline int fixture_teardown(void **state)
 {
     fixture_close(*state);

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Builds every tool's index, asks all of them the same questions, each in a process of its own, and prints the tables.
 
-    peers.py DIRECTORY --headword COMMAND --headword-peer PROGRAM [--rounds N] [--tools NAME,...]
+    peers.py DIRECTORY --headword COMMAND --headword-peer PROGRAM [--rounds N] [--tools NAME,...] [--keep]
 
 DIRECTORY has entries.jsonl, what questions.py made of it, and the programs of run.sh in `programs`. Prints to stdout
-and writes DIRECTORY/result.json. A tool whose program is not there is named and left out.
+and writes DIRECTORY/result.json. A tool whose program is not there is named and left out. With --keep the others' indexes
+of an earlier run are asked again, and the figures of their building kept, where entries, programs and versions are the
+same; ours is always built.
 """
 import argparse
 import datetime
+import hashlib
 import json
 import os
 import platform
@@ -87,6 +90,33 @@ def build(index, command):
     return {"seconds": seconds, "cpu": cpu, "peak_kb": peak, "bytes": bytes_of(folder)}
 
 
+def fingerprint(options, row):
+    """Of all that an index of another tool depends on."""
+    sources = os.path.dirname(os.path.abspath(__file__))
+    digest = hashlib.sha256(f"{row[1]} {version(row[4])}".encode())
+    for path in [f"{options.directory}/entries.tsv", *(f"{sources}/{name}" for name in sorted(os.listdir(sources))
+                                                       if os.path.isfile(f"{sources}/{name}"))]:
+        with open(path, "rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()
+
+
+def build_or_keep(name, row, options):
+    index, note = row[0], f"{options.directory}/built.{name.replace(' ', '.')}"
+    if name == OURS:
+        return build(index, row[1])
+    wanted = fingerprint(options, row)
+    if options.keep and os.path.exists(note) and os.path.exists(index):
+        kept = json.load(open(note))
+        if kept["fingerprint"] == wanted:
+            return kept["built"]
+    if os.path.exists(note):
+        os.remove(note)
+    built = build(index, row[1])
+    json.dump({"fingerprint": wanted, "built": built}, open(note, "w"))
+    return built
+
+
 def quantile(values, part):
     return sorted(values)[min(len(values) - 1, int(len(values) * part))]
 
@@ -153,7 +183,7 @@ def print_tables(result):
 
 def run_tool(name, row, options, right, ids):
     index, builder, asker, mode, _ = row
-    tool = {"built": build(index, builder)} if builder else {}
+    tool = {"built": build_or_keep(name, row, options)} if builder else {}
     answers = f"{options.directory}/answers.{name.replace(' ', '.')}"
     questions = f"{options.directory}/questions.tsv"
     out, *_ = measured([*asker, "ask", index, questions, answers, str(options.rounds), *mode])
@@ -169,6 +199,7 @@ def parse_arguments():
     parser.add_argument("--headword-peer", required=True)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--tools", default="")
+    parser.add_argument("--keep", action="store_true")
     return parser.parse_args()
 
 

@@ -1,16 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# run.sh [--small|--medium] [--queries N] [--rounds N] [--tools NAME,...] [--no-install]: Headword beside the tools that
-# people would pick instead, on Debian's dictionaries. ../README.md says how they are set up and what is not measured.
+# run.sh [--small|--medium] [--queries N] [--rounds N] [--tools NAME,...] [--no-install] [--keep]: Headword beside the tools
+# that people would pick instead, on Debian's dictionaries. ../README.md says how they are set up and what is not measured.
 #
 # --small   FOLDOC and V.E.R.A., 25 thousand entries (the default)
 # --medium  WordNet, GCIDE, FOLDOC, V.E.R.A. and Jargon, 300 thousand
+# --keep    asks the other tools' indexes of an earlier run again, where nothing they depend on has changed
 #
 # Installs what is missing, builds into build/peers, prints the tables, and keeps them there as result.txt and
 # result.json. MiniSearch is left out at medium, where it takes gigabytes.
 set -eu
 cd "$(dirname "$0")/../.."
-size=small queries=500 rounds=5 install=yes tools=''
+size=small queries=500 rounds=5 install=yes tools='' keep=''
 while [ $# -gt 0 ]; do
     case $1 in
     --small | --medium) size=${1#--} ;;
@@ -18,7 +19,8 @@ while [ $# -gt 0 ]; do
     --rounds) rounds=$2 && shift ;;
     --tools) tools=$2 && shift ;;
     --no-install) install=no ;;
-    *) sed -n '3,10s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+    --keep) keep=--keep ;;
+    *) sed -n '3,11s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
     esac
     shift
 done
@@ -61,6 +63,7 @@ if [ "$size" = medium ] && [ -z "$tools" ]; then
     tools='headword,headword search,sqlite fts5,sqlite btree,sqlite trigram,xapian and,xapian or,xapian snippet'
     tools="$tools,groonga,lucene"
 fi
+# shellcheck disable=SC2086 # an option or none
 python3 bench/peers/peers.py "$here" --headword build/release/headword \
-    --headword-peer build/release/bench/headword_peer --rounds "$rounds" --tools "$tools" >"$here/result.txt"
+    --headword-peer build/release/bench/headword_peer --rounds "$rounds" --tools "$tools" $keep >"$here/result.txt"
 cat "$here/result.txt"

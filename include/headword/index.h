@@ -28,8 +28,12 @@ typedef struct hw_build_options {
     void *warn_context;
     const hw_synonyms *synonyms; /* borrowed for the call; NULL = none */
     uint32_t jobs;               /* threads that work at once; 0 = as many as the machine runs */
-    uint64_t memory_bytes;       /* what the build may take beside the glossary, within a tenth; 0 = no bound. When it
-                                  * takes more in any case, that is an error, which says how much */
+    uint64_t memory_bytes;       /* how much memory of its own the process may have meanwhile, glossary included, as
+                                  * RLIMIT_DATA counts it (pages of programs and mapped files are not among it); 0 = no
+                                  * bound. A build that is expected to take more is not begun: the error says how much
+                                  * will do. One that does take more, its words being many, ends, but may have had more
+                                  * for a moment: who wants that never to happen sets RLIMIT_DATA to the same, as
+                                  * headword index --memory does */
 } hw_build_options;
 
 #define HW_BUILD_OPTIONS_INIT                                                                                          \
@@ -38,8 +42,8 @@ typedef struct hw_build_options {
     }
 
 /* Writes the index of a glossary to `path`. On failure an index that was there before is untouched and
- * nothing is left behind. Errors: NOMEM, ARG (no entries, or memory_bytes too few), SYNTAX (duplicate id: names both places),
- * LOCKED (another process builds to the same path), IO. */
+ * nothing is left behind. Errors: NOMEM (memory_bytes were not enough, too), ARG (no entries, or memory_bytes too few),
+ * SYNTAX (duplicate id: names both places), LOCKED (another process builds to the same path), IO. */
 HW_API hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw_build_options *options,
                                 hw_error *err);
 

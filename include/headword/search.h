@@ -100,7 +100,8 @@ typedef struct hw_sense {
 typedef struct hw_results {
     const hw_hit *hits;
     size_t hit_count;
-    uint64_t estimated_total;   /* entries that match at all */
+    uint64_t estimated_total;   /* entries that match: so many at least. Of those that cannot be among the hits asked
+                                 * for not all are counted */
     uint32_t took_us;           /* microseconds, wall clock */
     int partial;                /* not 0: the time of the budget ran out; there may be more and better hits */
     const hw_span *suggestions; /* "did you mean", best first, when a word was corrected */

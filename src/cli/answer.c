@@ -6,10 +6,11 @@
 const char *const hw_colour_names[] = {
     [HW_COLOUR_AUTO - 1] = "auto", [HW_COLOUR_ALWAYS - 1] = "always", [HW_COLOUR_NEVER - 1] = "never", NULL};
 
-/* "10 of about 213, in 0.4 ms" below a page of hits. */
+/* "10 of at least 213 in 0.4 ms" below a page of hits. */
 static void add_footer(hw_buf *out, const hw_style *style, const hw_results *results)
 {
-    hw_buf_printf(out, "\n%s%zu of about %llu in %.1f ms%s\n", hw_style_on(style, HW_FACE_DIM), results->hit_count,
+    hw_buf_printf(out, "\n%s%zu of %s%llu in %.1f ms%s\n", hw_style_on(style, HW_FACE_DIM), results->hit_count,
+                  results->estimated_total > results->hit_count ? "at least " : "",
                   (unsigned long long)results->estimated_total, results->took_us / 1000.0,
                   hw_style_off(style, HW_FACE_DIM));
 }

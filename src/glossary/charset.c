@@ -240,8 +240,15 @@ hw_status hw_charset_decode_as(hw_reader *reader, const char *charset, hw_span b
 /* Does the text stand as tidy() would leave it? */
 static bool is_tidy(hw_span text)
 {
-    return hw_utf8_check(text) == SIZE_MAX && !memchr(text.ptr, '\r', text.len) &&
-           hw_span_find(text, HW_LIT("\uFEFF")) == SIZE_MAX && hw_span_find(text, HW_LIT("\uFFFD")) == SIZE_MAX;
+    if (hw_utf8_check(text) != SIZE_MAX || memchr(text.ptr, '\r', text.len))
+        return false;
+    for (const char *at; text.len && (at = memchr(text.ptr, '\xEF', text.len));) { /* U+F000 and on */
+        text = hw_span_sub(text, (size_t)(at - text.ptr), text.len);
+        if (hw_span_starts(text, HW_LIT("\uFEFF")) || hw_span_starts(text, HW_LIT("\uFFFD")))
+            return false;
+        text = hw_span_sub(text, 1, text.len);
+    }
+    return true;
 }
 
 hw_status hw_charset_decode(hw_reader *reader, hw_span bytes, hw_error *err)

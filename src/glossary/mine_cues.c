@@ -231,9 +231,13 @@ void hw_mine_cues(hw_mine *mine)
     size_t sentence = 0;
     bool inside = false;
     for (size_t at = 0; at < text.len;) {
-        size_t next = at;
-        uint32_t code = hw_utf8_next(text, &next);
-        bool letter = hw_letter_is(code);
+        size_t next = at + 1;
+        uint32_t code = (unsigned char)text.ptr[at];
+        if (code >= 0x80) {
+            next = at;
+            code = hw_utf8_next(text, &next);
+        }
+        bool letter = code < 0x80 ? (code | 0x20) >= 'a' && (code | 0x20) <= 'z' : hw_letter_is(code);
         hw_cue cue;
         if (letter && !inside && hw_cue_at(hw_span_sub(text, at, text.len), &cue) &&
             is_about_entry(mine, hw_span_sub(text, sentence, at))) {

@@ -207,15 +207,37 @@ static uint32_t walk_next(walk *w)
     return 0;
 }
 
-/* Do they differ already where both have nothing but ASCII letters and digits? Most do, in the first few. */
+/* An ASCII letter in its small form, a digit as it is, 0 for anything else. */
+static unsigned char fold_ascii(unsigned char c)
+{
+    unsigned char small = c | 0x20;
+    return small >= 'a' && small <= 'z' ? small : c >= '0' && c <= '9' ? c : 0;
+}
+
+static bool is_ascii_gap(char c)
+{
+    return (unsigned char)c < 0x80 && c != '\'' && !fold_ascii((unsigned char)c);
+}
+
+/* Do they differ already where both are ASCII? Most do, in the first few letters. */
 static bool differ_at_once(hw_span text, hw_span phrase)
 {
-    for (size_t i = 0; i < phrase.len && i < text.len; i++) {
-        unsigned char a = (unsigned char)text.ptr[i], b = (unsigned char)phrase.ptr[i];
-        if (a >= 0x80 || b >= 0x80 || !is_letter_or_digit(a) || !is_letter_or_digit(b))
+    size_t i = 0, j = 0;
+    while (i < text.len && j < phrase.len) {
+        unsigned char a = fold_ascii((unsigned char)text.ptr[i]), b = fold_ascii((unsigned char)phrase.ptr[j]);
+        if (a && b) {
+            if (a != b)
+                return true;
+            i++;
+            j++;
+            continue;
+        }
+        if (!is_ascii_gap(text.ptr[i]) || !is_ascii_gap(phrase.ptr[j]))
             return false;
-        if (hw_letter_lower(a) != hw_letter_lower(b))
-            return true;
+        while (i < text.len && is_ascii_gap(text.ptr[i]))
+            i++;
+        while (j < phrase.len && is_ascii_gap(phrase.ptr[j]))
+            j++;
     }
     return false;
 }
@@ -280,7 +302,7 @@ static size_t open_by(uint32_t (*next)(walk *), hw_span text, hw_span phrase)
 size_t hw_words_open(hw_span text, hw_span phrase)
 {
     if (text.len == 0 || phrase.len == 0 || !may_begin_alike(text.ptr[0], phrase.ptr[0]) ||
-        !is_letter_or_digit(hw_code_at(text, 0)) || differ_at_once(text, phrase))
+        differ_at_once(text, phrase) || !is_letter_or_digit(hw_code_at(text, 0)))
         return 0;
     return open_by(walk_next, text, phrase);
 }

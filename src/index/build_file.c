@@ -128,9 +128,12 @@ static hw_status accept(void *context, size_t slot, size_t item, hw_error *err)
         hw_build_report(w->build, "write", item, PARTS);
     else
         hw_build_report(w->build, "compact", 1, 1);
+    hw_status status = hw_build_check_memory(w->build, err);
+    if (status)
+        return status;
     if (!parts[item].name)
         return hw_sections_begin(&w->writer, hw_replacement_fd(w->build->file), w->build->path, err);
-    hw_status status = hw_sections_add(&w->writer, parts[item].name, hw_buf_span(&w->sections[slot]), err);
+    status = hw_sections_add(&w->writer, parts[item].name, hw_buf_span(&w->sections[slot]), err);
     hw_buf_release(&w->sections[slot]);
     return status;
 }

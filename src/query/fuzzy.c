@@ -7,10 +7,9 @@
 #include <math.h>
 
 enum {
-    LONG = 8,             /* letters from which two edits are as plausible as one elsewhere */
-    SMALL = 1 << 16,      /* a vocabulary of fewer words is cheap to search, and has few words near another: */
-    ENOUGH_OF_SMALL = 10, /* candidates to look for, where one must do in a large one */
-    NAME_BONUS = 70       /* a word of some headword or alias is likelier meant */
+    SMALL = 1 << 16,     /* a vocabulary of fewer words is cheap to search, and has few words near another: */
+    ENOUGH_OF_SMALL = 4, /* candidates to look for, where one must do in a large one */
+    NAME_BONUS = 70      /* a word of some headword or alias is likelier meant */
 };
 
 static const double FREQUENCY_BONUS = 25; /* times the logarithm of a word's entries */
@@ -77,7 +76,7 @@ static void rank(ranking *found, const hw_near_word *near, size_t count)
 /* Whether farther candidates could hardly be better, so that looking for them would not pay. */
 static bool is_settled(const ranking *found, uint32_t edits, size_t enough)
 {
-    uint32_t plausible = edits > 1 ? 2200 : found->model.typed.count < LONG ? 1100 : 600;
+    uint32_t plausible = edits > 1 ? 2200 : 600;
     for (size_t i = 0; i < found->count; i++)
         if (found->best[i].cost <= plausible)
             return found->count >= enough;

@@ -174,16 +174,23 @@ static hw_status join_wanted(hw_query *query, hw_arena *arena, size_t room, hw_e
     return HW_OK;
 }
 
-hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err)
+hw_status hw_query_check(hw_span text, hw_error *err)
 {
-    *out = (hw_query){0};
     if (text.len > HW_QUERY_BYTES_MOST)
         return hw_fail_at(err, HW_QUERY_BYTES_MOST, "the query has %zu bytes, more than the %d allowed; shorten it",
                           text.len, HW_QUERY_BYTES_MOST);
     size_t invalid = hw_utf8_check(text);
     if (invalid != SIZE_MAX)
         return hw_fail_at(err, invalid, "the query is not UTF-8 at byte %zu; convert it first", invalid);
+    return HW_OK;
+}
 
+hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err)
+{
+    *out = (hw_query){0};
+    hw_status status = hw_query_check(text, err);
+    if (status)
+        return status;
     parser p = {.text = text, .query = out, .has_fields = text.len && memchr(text.ptr, ':', text.len)};
     out->clauses = hw_arena_alloc(arena, HW_QUERY_CLAUSES_MOST * sizeof *out->clauses);
     out->filters = hw_arena_alloc(arena, (HW_QUERY_CLAUSES_MOST + HW_FILTER_FIELDS) * sizeof *out->filters);

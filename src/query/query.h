@@ -115,6 +115,9 @@ typedef struct hw_query {
     size_t rewrite_count;
 } hw_query;
 
+/* Is it valid UTF-8, and no longer than HW_QUERY_BYTES_MOST? Errors: SYNTAX. */
+hw_status hw_query_check(hw_span text, hw_error *err);
+
 /* Any valid UTF-8 parses. Errors: NOMEM, SYNTAX (invalid UTF-8, or longer than HW_QUERY_BYTES_MOST). */
 hw_status hw_query_parse(hw_span text, hw_arena *arena, hw_query *out, hw_error *err);
 

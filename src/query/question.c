@@ -93,29 +93,39 @@ typedef struct fit {
     size_t subjects;
 } fit;
 
-/* The next word of a pattern, without the mark of one that may be missing. */
-static const char *take_token(const char *pattern, hw_span *token, bool *optional)
+/* A word of a pattern, compared with one of a text. */
+typedef struct token {
+    bool subject, optional;
+    bool met; /* one of its alternatives is the word */
+    const char *rest;
+} token;
+
+static bool ends_alternative(char c)
 {
-    while (*pattern == ' ')
-        pattern++;
-    *token = hw_span_of(pattern, strcspn(pattern, " "));
-    pattern += token->len;
-    *optional = token->len && token->ptr[token->len - 1] == '?';
-    token->len -= *optional;
-    return pattern;
+    static const bool ends[128] = {['\0'] = true, [' '] = true, ['|'] = true, ['?'] = true};
+    return ends[c & 127];
 }
 
-static bool is_one_of(const word *w, hw_span alternatives)
+/* The next word of a pattern; w is NULL at the end of the text. */
+static token take_token(const char *pattern, const word *w)
 {
-    for (size_t at = 0; w->len && at < alternatives.len;) {
-        size_t start = at;
-        while (at < alternatives.len && alternatives.ptr[at] != '|')
+    token t = {.subject = *pattern == '*'};
+    size_t len = w ? w->len : 0;
+    for (const char *at = pattern;; at++) {
+        size_t same = 0;
+        while (same < len && at[same] == w->letters[same])
+            same++;
+        at += same;
+        t.met = t.met || (same && same == len && ends_alternative(*at));
+        while (!ends_alternative(*at))
             at++;
-        if (at - start == w->len && memcmp(alternatives.ptr + start, w->letters, w->len) == 0)
-            return true;
-        at++;
+        if (*at == '|')
+            continue;
+        t.optional = *at == '?';
+        at += t.optional;
+        t.rest = *at ? at + 1 : at; /* a single blank parts two words */
+        return t;
     }
-    return false;
 }
 
 static bool fits(fit *f, const char *pattern, size_t at);
@@ -136,21 +146,19 @@ static bool fits_subject(fit *f, const char *rest, size_t at)
 
 static bool fits(fit *f, const char *pattern, size_t at)
 {
-    hw_span token;
-    bool optional;
-    const char *rest = take_token(pattern, &token, &optional);
-    if (!token.len)
+    if (!*pattern)
         return at == f->count;
-    if (token.ptr[0] == '*')
-        return fits_subject(f, rest, at);
+    token t = take_token(pattern, at < f->count ? &f->words[at] : NULL);
+    if (t.subject)
+        return fits_subject(f, t.rest, at);
     size_t literal = f->literal;
-    if (at < f->count && is_one_of(&f->words[at], token)) {
+    if (t.met) {
         f->literal++;
-        if (fits(f, rest, at + 1))
+        if (fits(f, t.rest, at + 1))
             return true;
         f->literal = literal;
     }
-    return optional && fits(f, rest, at);
+    return t.optional && fits(f, t.rest, at);
 }
 
 static hw_span words_of(hw_span text, const fit *f, size_t subject)
@@ -187,7 +195,7 @@ static void read_opener(const word *first, hw_question *out)
     size_t count;
     const hw_frame *openers = hw_question_openers(&count);
     for (size_t i = 0; i < count; i++) {
-        if (!is_one_of(first, hw_span_str(openers[i].pattern)))
+        if (!take_token(openers[i].pattern, first).met)
             continue;
         out->kind = openers[i].kind;
         out->lang = lang_of(&openers[i]);

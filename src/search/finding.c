@@ -149,7 +149,10 @@ hw_status hw_finding_make(hw_finding *f, hw_index *index, const hw_inquiry *inqu
     search.flags = HW_SEARCH_NO_PREFIX;
     *f = (hw_finding){.subject = inquiry->subject, .refusal = HW_REFUSAL_NO_TERM};
     hw_watch watch = {hw_weigh, &weighing};
-    hw_status status = hw_search_named(index, inquiry->text, &search, watch, &f->results, err);
+    hw_span about = inquiry->other.len ? inquiry->text : inquiry->subject;
+    bool filtered = options->source.len || options->tag.len; /* names tell nothing of either */
+    hw_status status =
+        filtered ? HW_OK : hw_search_named(index, inquiry->text, about, &search, watch, &f->results, err);
     f->is_name = f->results;
     if (!status && !f->is_name)
         status = hw_search_watched(index, inquiry->text, &search, watch, &f->results, err);

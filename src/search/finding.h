@@ -22,7 +22,7 @@ typedef struct hw_inquiry {
 typedef struct hw_finding {
     hw_span subject;
     hw_results *results;
-    bool is_name; /* of one concept; results are its entries alone */
+    bool is_name;                          /* of one concept; results are its entries alone */
     hw_bearing bearings[HW_BEARINGS_MOST]; /* of the first hits */
     size_t bearing_count;
     size_t pick;                   /* number of the hit that answers best */

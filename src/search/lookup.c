@@ -389,36 +389,39 @@ static lookup begin(hw_index *index)
     return (lookup){.index = index, .names = hw_store_section(index->store, HW_SECTION_NAMES), .arena = &index->query};
 }
 
-static hw_status is_name(lookup *look, hw_span text, bool *found, hw_error *err)
+static bool is_framed(const hw_query *query)
 {
-    uint32_t position;
-    if (text.len > HW_NAME_TEXT_MOST)
-        return HW_OK;
-    hw_span key = hw_key_squash(text, look->arena);
-    if (!key.ptr)
-        return hw_fail_nomem(err);
-    return key.len ? hw_names_position(look->names, HW_NAME_SQUASH, key, &position, found, err) : HW_OK;
+    return query->core.ptr != query->bare.ptr || query->core.len != query->bare.len;
 }
 
-hw_status hw_lookup_is_name(hw_index *index, const hw_query *query, bool *found, hw_error *err)
+/* Whatever the text of the query, or what it asks about, may be the name of. */
+static hw_status find_literal(lookup *look, const hw_query *query, hw_error *err)
+{
+    hw_status status = find_squashed(look, query->bare, HW_NAME_EXACT, 1, err);
+    return status || !is_framed(query) ? status : find_squashed(look, query->core, HW_NAME_CORE, 1, err);
+}
+
+hw_status hw_lookup_literal(hw_index *index, const hw_query *query, const hw_pin **pins, size_t *count, hw_error *err)
 {
     lookup look = begin(index);
-    *found = false;
-    hw_status status = is_name(&look, query->core, found, err);
-    return status || *found ? status : is_name(&look, query->bare, found, err);
+    *count = 0;
+    *pins = NULL;
+    hw_status status = find_literal(&look, query, err);
+    if (!status)
+        status = keep_best(&look, pins, count, err);
+    hw_vec_release(&look.pins);
+    return status;
 }
 
 hw_status hw_lookup(hw_index *index, const hw_query *query, const hw_pin **pins, size_t *count, hw_error *err)
 {
     lookup look = begin(index);
-    bool framed = query->core.ptr != query->bare.ptr || query->core.len != query->bare.len;
+    bool framed = is_framed(query);
     *count = 0;
     *pins = NULL;
-    hw_status status = find_squashed(&look, query->bare, HW_NAME_EXACT, 1, err);
+    hw_status status = find_literal(&look, query, err);
     if (!status)
         status = find_inflected(&look, query->bare, HW_NAME_INFLECTED, 1, err);
-    if (!status && framed)
-        status = find_squashed(&look, query->core, HW_NAME_CORE, 1, err);
     if (!status && framed)
         status = find_inflected(&look, query->core, HW_NAME_INFLECTED_CORE, 1, err);
     if (!status)

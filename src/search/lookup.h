@@ -13,6 +13,9 @@
  * in the index's query arena. Errors: NOMEM, CORRUPT. */
 hw_status hw_lookup(hw_index *index, const hw_query *query, const hw_pin **pins, size_t *count, hw_error *err);
 
+/* Only as typed, without a question's frame, and nothing else: a fraction of the cost. */
+hw_status hw_lookup_literal(hw_index *index, const hw_query *query, const hw_pin **pins, size_t *count, hw_error *err);
+
 /* What may have been meant. */
 typedef struct hw_guess {
     const hw_near *near; /* names that the query nearly is */
@@ -23,10 +26,6 @@ typedef struct hw_guess {
 /* Adds to the pins of hw_lookup, once the words of the query are mended. Errors: NOMEM, CORRUPT. */
 hw_status hw_lookup_guessed(hw_index *index, const hw_query *query, const hw_guess *guess, const hw_pin **pins,
                             size_t *count, hw_error *err);
-
-/* Is the query, or what it asks about, a name letter for letter? A fraction of the cost of looking up. Errors: NOMEM,
- * CORRUPT. */
-hw_status hw_lookup_is_name(hw_index *index, const hw_query *query, bool *is_name, hw_error *err);
 
 /* The query with its misspelt words mended, best first, at most `most`; none when nothing was mended. */
 hw_status hw_lookup_corrections(hw_index *index, const hw_query *query, size_t most, const hw_span **texts,

@@ -2,11 +2,13 @@
 #include "search/match.h"
 
 #include "base/fail.h"
+#include "search/best.h"
+#include "search/bounds.h"
 #include "store/occurrences.h"
 
 #include <stdlib.h>
 
-enum { WINDOW = 2048 };
+enum { WINDOW = 2048, WORD_BITS = 64 };
 
 /* What is known of one entry of the window. */
 typedef struct cell {
@@ -15,22 +17,21 @@ typedef struct cell {
     uint16_t words;   /* words met so far */
     uint16_t named;   /* words met in names so far */
     uint16_t own;     /* words met as typed so far */
-    uint16_t longest; /* of the shortest names that have each of those named */
-    uint16_t length;  /* of the shortest name that has the present word */
     uint16_t filters; /* filter fields passed */
-    bool met;         /* the present word */
-    bool best_named;
-    bool best_own;
-    bool dead;   /* excluded */
-    bool seen;   /* is in the list */
-    bool pinned; /* has a pin */
+    uint8_t longest;  /* words of the shortest names that have each of those named: the most of them */
+    uint8_t length;   /* words of the shortest name that has the present word; 0 = none has */
+    uint8_t present;  /* how the present word is met: meeting */
+    bool dead;        /* excluded */
+    bool pinned;      /* has a pin */
 } cell;
 
+typedef enum meeting { MET = 1, MET_AS_TYPED = 2 } meeting;
+
 struct hw_window {
-    cell cells[WINDOW];
-    uint16_t seen[WINDOW];    /* cells with a word met, in the order met */
-    uint16_t touched[WINDOW]; /* cells the present word, or term, met */
-    size_t seen_count, touched_count;
+    cell cells[WINDOW];                /* zero, but for those that are seen */
+    uint64_t seen[WINDOW / WORD_BITS]; /* a bit for each cell with a word met, or a pin */
+    uint16_t list[WINDOW];             /* the cells that were seen when it was made, rising */
+    size_t listed;
 };
 
 typedef struct matcher {
@@ -39,67 +40,37 @@ typedef struct matcher {
     const hw_docs *docs;
     hw_rung rung;
     hw_matches *out;
+    hw_bounds bounds;
+    double threshold; /* what is worth no more cannot be among the best */
     size_t next_pin;
-    size_t unit; /* number of the present word */
     uint16_t filters_needed;
     uint32_t base; /* first entry of the window */
     uint64_t end;  /* one past the last */
+    uint64_t next; /* entry after the window that is brought in; UINT64_MAX = none */
 } matcher;
 
-/* Better first: a total order. */
-static bool is_better(const hw_match *a, const hw_match *b)
+static void see(hw_window *w, uint32_t at)
 {
-    return a->score != b->score ? a->score > b->score : a->entry < b->entry;
+    w->seen[at / WORD_BITS] |= UINT64_C(1) << at % WORD_BITS;
 }
 
-static void sift_down(hw_match *heap, size_t count, size_t at)
+static bool is_seen(const hw_window *w, uint32_t at)
 {
-    for (;;) {
-        size_t worst = at, left = 2 * at + 1;
-        if (left < count && is_better(&heap[worst], &heap[left]))
-            worst = left;
-        if (left + 1 < count && is_better(&heap[worst], &heap[left + 1]))
-            worst = left + 1;
-        if (worst == at)
-            return;
-        hw_match swapped = heap[at];
-        heap[at] = heap[worst];
-        heap[worst] = swapped;
-        at = worst;
-    }
+    return w->seen[at / WORD_BITS] >> at % WORD_BITS & 1;
 }
 
-/* A heap with the worst kept match on top. */
-static void keep(hw_matches *out, hw_match match)
+static void forget(hw_window *w, uint32_t at)
 {
-    out->total++;
-    if (out->count < out->most) {
-        size_t at = out->count++;
-        out->items[at] = match;
-        for (; at && is_better(&out->items[(at - 1) / 2], &out->items[at]); at = (at - 1) / 2) {
-            hw_match swapped = out->items[at];
-            out->items[at] = out->items[(at - 1) / 2];
-            out->items[(at - 1) / 2] = swapped;
-        }
-    } else if (out->count && is_better(&match, &out->items[0])) {
-        out->items[0] = match;
-        sift_down(out->items, out->count, 0);
-    }
+    w->seen[at / WORD_BITS] &= ~(UINT64_C(1) << at % WORD_BITS);
+    w->cells[at] = (cell){0};
 }
 
-static void sort_matches(hw_matches *out)
+static void list_seen(hw_window *w)
 {
-    for (size_t left = out->count; left > 1; left--) {
-        hw_match worst = out->items[0];
-        out->items[0] = out->items[left - 1];
-        out->items[left - 1] = worst;
-        sift_down(out->items, left - 1, 0);
-    }
-}
-
-static cell *cell_of(matcher *m, uint32_t entry)
-{
-    return &m->window->cells[entry - m->base];
+    w->listed = 0;
+    for (uint32_t i = 0; i < WINDOW / WORD_BITS; i++)
+        for (uint64_t bits = w->seen[i]; bits; bits &= bits - 1)
+            w->list[w->listed++] = (uint16_t)(i * WORD_BITS + (uint32_t)__builtin_ctzll(bits));
 }
 
 /* Takes the postings inside the window that are at hand; *count is 0 when there are no more. */
@@ -121,102 +92,152 @@ static hw_status take_run(matcher *m, hw_stream *stream, const hw_posting **run,
     return HW_OK;
 }
 
-/* Where every word must be, an entry that lacks an earlier one need not be weighed. */
-static bool is_out(const matcher *m, const cell *c)
-{
-    return m->rung == HW_RUNG_ALL && c->words < m->unit && !c->pinned;
-}
-
 static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_posting *posting)
 {
-    cell *c = cell_of(m, posting->entry);
+    uint32_t at = posting->entry - m->base;
+    cell *c = &m->window->cells[at];
     hw_occurrences met = hw_occurrences_unpack(posting->count);
-    if ((unit->in_name && !met.name) || is_out(m, c))
+    if (unit->in_name && !met.name)
         return;
     uint32_t length = hw_docs_length(m->docs, posting->entry);
     double worth = hw_rank_word(&m->plan->stats, &term->asked, met.text, met.name, length);
-    if (!c->met)
-        m->window->touched[m->window->touched_count++] = (uint16_t)(posting->entry - m->base);
-    c->met = true;
+    see(m->window, at);
+    c->present = (uint8_t)(c->present | MET | (term->own ? MET_AS_TYPED : 0));
     if (worth > c->best)
         c->best = worth;
-    if (met.name && term->covers && (!c->best_named || met.name_words < c->length))
-        c->length = (uint16_t)met.name_words;
-    c->best_named = c->best_named || (met.name && term->covers);
-    c->best_own = c->best_own || term->own;
+    if (met.name && term->covers && (!c->length || met.name_words < c->length))
+        c->length = (uint8_t)met.name_words;
 }
 
+/* Every posting in the window, but for those that are not enough in an entry without an earlier word. */
 static hw_status read_term(matcher *m, const hw_unit *unit, hw_term *term, hw_error *err)
 {
     const hw_posting *run;
     size_t count;
-    hw_status status = hw_stream_seek(&term->text, m->base, err);
-    while (!status && !(status = take_run(m, &term->text, &run, &count, err)) && count)
+    hw_stream *stream = &term->text;
+    hw_status status = hw_stream_seek(stream, m->base, err);
+    while (!status && !(status = take_run(m, stream, &run, &count, err)) && count)
         for (size_t i = 0; i < count; i++)
-            meet(m, unit, term, &run[i]);
+            if (run[i].count >= term->least || is_seen(m->window, run[i].entry - m->base))
+                meet(m, unit, term, &run[i]);
+    if (!status && !stream->ended && stream->block[stream->at].entry < m->next)
+        m->next = stream->block[stream->at].entry;
     return status;
 }
 
-static void see(matcher *m, uint16_t at)
+/* The next of the listed cells that a stream has a posting for, from number *at on; NULL when there is none. */
+static hw_status look_up(matcher *m, hw_stream *stream, size_t *at, const hw_posting **posting, hw_error *err)
 {
-    cell *c = &m->window->cells[at];
-    if (!c->seen)
-        m->window->seen[m->window->seen_count++] = at;
-    c->seen = true;
-}
-
-static hw_status read_unit(matcher *m, hw_unit *unit, hw_error *err)
-{
-    hw_status status = HW_OK;
     hw_window *w = m->window;
-    for (size_t i = 0; i < unit->term_count && !status; i++)
-        status = read_term(m, unit, &unit->terms[i], err);
-    for (size_t i = 0; i < w->touched_count; i++) {
-        cell *c = &w->cells[w->touched[i]];
-        c->score += c->best;
-        c->words++;
-        c->named = (uint16_t)(c->named + c->best_named);
-        c->own = (uint16_t)(c->own + c->best_own);
-        if (c->best_named && c->length > c->longest)
-            c->longest = c->length;
-        c->best = 0;
-        c->met = c->best_named = c->best_own = false;
-        see(m, w->touched[i]);
+    *posting = NULL;
+    while (*at < w->listed && !stream->ended) {
+        uint32_t entry = m->base + w->list[*at];
+        hw_status status = hw_stream_seek(stream, entry, err);
+        if (status || stream->ended)
+            return status;
+        const hw_posting *next = &stream->block[stream->at];
+        for (; *at < w->listed && m->base + w->list[*at] < next->entry;)
+            ++*at;
+        if (*at < w->listed && m->base + w->list[*at] == next->entry) {
+            ++*at;
+            *posting = next;
+            break;
+        }
     }
-    w->touched_count = 0;
+    return HW_OK;
+}
+
+static hw_status look_term_up(matcher *m, const hw_unit *unit, hw_term *term, hw_error *err)
+{
+    const hw_posting *posting;
+    size_t at = 0;
+    hw_status status;
+    while (!(status = look_up(m, &term->text, &at, &posting, err)) && posting)
+        meet(m, unit, term, posting);
     return status;
 }
 
-static hw_status read_excluded(matcher *m, hw_unit *unit, hw_error *err)
+/* Does an entry lack a word that it must have, or can it not be among the best, whatever it has of those from `next`
+ * on? */
+static bool is_out(const matcher *m, const cell *c, size_t next)
+{
+    if (c->pinned)
+        return false;
+    if (m->rung == HW_RUNG_ALL && c->words < next)
+        return true;
+    return m->threshold >= 0 && hw_bounds_most(&m->bounds, next, c->score, c->own, c->named) <= m->threshold;
+}
+
+/* Adds what the present word is worth, and forgets the entries that are out. */
+static void settle(matcher *m, size_t next)
+{
+    hw_window *w = m->window;
+    size_t kept = 0;
+    for (size_t i = 0; i < w->listed; i++) {
+        cell *c = &w->cells[w->list[i]];
+        if (c->present) {
+            c->score += c->best;
+            c->words++;
+            c->named = (uint16_t)(c->named + (c->length > 0));
+            c->own = (uint16_t)(c->own + !!(c->present & MET_AS_TYPED));
+            c->longest = c->length > c->longest ? c->length : c->longest;
+            c->best = 0;
+            c->present = c->length = 0;
+        }
+        if (is_out(m, c, next))
+            forget(w, w->list[i]);
+        else
+            w->list[kept++] = w->list[i];
+    }
+    w->listed = kept;
+}
+
+/* The terms that bring entries in, then the others for these entries. */
+static hw_status weigh_unit(matcher *m, size_t place, hw_error *err)
+{
+    hw_unit *unit = m->bounds.units[place];
+    hw_status status = HW_OK;
+    bool may_be_new = false;
+    for (size_t i = 0; i < unit->term_count && !status; i++)
+        if (unit->terms[i].least != HW_NEVER) {
+            status = read_term(m, unit, &unit->terms[i], err);
+            may_be_new = true;
+        }
+    if (may_be_new)
+        list_seen(m->window);
+    for (size_t i = 0; i < unit->term_count && !status; i++)
+        if (unit->terms[i].least == HW_NEVER)
+            status = look_term_up(m, unit, &unit->terms[i], err);
+    settle(m, place + 1);
+    return status;
+}
+
+static hw_status exclude(matcher *m, hw_unit *unit, hw_error *err)
 {
     hw_status status = HW_OK;
     for (size_t i = 0; i < unit->term_count && !status; i++) {
-        hw_stream *stream = &unit->terms[i].text;
-        const hw_posting *run;
-        size_t count;
-        status = hw_stream_seek(stream, m->base, err);
-        while (!status && !(status = take_run(m, stream, &run, &count, err)) && count)
-            for (size_t k = 0; k < count; k++)
-                if (!unit->in_name || hw_occurrences_unpack(run[k].count).name)
-                    cell_of(m, run[k].entry)->dead = true;
+        const hw_posting *posting;
+        size_t at = 0;
+        while (!(status = look_up(m, &unit->terms[i].text, &at, &posting, err)) && posting)
+            if (!unit->in_name || hw_occurrences_unpack(posting->count).name)
+                m->window->cells[posting->entry - m->base].dead = true;
     }
     return status;
 }
 
 /* Several filters on one field are alternatives; fields must all pass. */
-static hw_status read_filter(matcher *m, hw_filter_stream *filter, hw_error *err)
+static hw_status filter(matcher *m, hw_filter_stream *filter, hw_error *err)
 {
-    const hw_posting *run;
-    size_t count;
-    hw_status status = hw_stream_seek(&filter->stream, m->base, err);
-    while (!status && !(status = take_run(m, &filter->stream, &run, &count, err)) && count)
-        for (size_t i = 0; i < count; i++) {
-            cell *c = cell_of(m, run[i].entry);
-            if (filter->excluded)
-                c->dead = true;
-            else
-                c->filters = (uint16_t)(c->filters | 1u << filter->field);
-        }
+    const hw_posting *posting;
+    size_t at = 0;
+    hw_status status;
+    while (!(status = look_up(m, &filter->stream, &at, &posting, err)) && posting) {
+        cell *c = &m->window->cells[posting->entry - m->base];
+        if (filter->excluded)
+            c->dead = true;
+        else
+            c->filters = (uint16_t)(c->filters | 1u << filter->field);
+    }
     return status;
 }
 
@@ -258,8 +279,6 @@ static void emit(matcher *m, uint16_t at)
     uint32_t entry = m->base + at;
     if (c->dead || c->filters != m->filters_needed)
         return;
-    if (!c->pinned && m->rung == HW_RUNG_ALL && c->words < m->plan->unit_count)
-        return;
     const hw_pin *pin = c->pinned ? pin_of(m, entry) : NULL;
     hw_coverage coverage = {.words = (uint32_t)m->plan->unit_count,
                             .met = m->plan->asks ? 0 : c->own,
@@ -270,42 +289,54 @@ static void emit(matcher *m, uint16_t at)
     hw_match match = {entry, c->score + hw_rank_coverage(&coverage) + (pin ? pin->value : 0), pin};
     if (pin)
         m->plan->pin_scores[pin - m->plan->pins] = match.score;
-    keep(m->out, match);
+    m->out->total++;
+    hw_best_keep(m->out, match);
 }
 
-/* Only what was used, unless filters and exclusions may have reached any cell. */
-static void clear_window(matcher *m)
+/* How many words, from the first on, bring entries in: where every word must be, the others are looked up. */
+static size_t bringing(const matcher *m)
 {
-    hw_window *w = m->window;
-    if (m->plan->filter_count || m->plan->excluded_count)
-        memset(w->cells, 0, sizeof w->cells);
-    for (size_t i = 0; i < w->seen_count; i++)
-        w->cells[w->seen[i]] = (cell){0};
-    w->seen_count = w->touched_count = 0;
+    return m->rung == HW_RUNG_ALL && m->bounds.count ? 1 : m->bounds.count;
+}
+
+/* What must be worth more now, and which postings that leaves to be read. */
+static void raise_threshold(matcher *m)
+{
+    double threshold = hw_best_threshold(m->out);
+    if (threshold > m->threshold)
+        for (size_t i = 0; i < bringing(m); i++)
+            hw_bounds_set_least(&m->bounds, i, threshold);
+    m->threshold = threshold;
+}
+
+static void pin_cells(matcher *m)
+{
+    const hw_plan *plan = m->plan;
+    for (; m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < m->end; m->next_pin++) {
+        uint32_t at = plan->pins[m->next_pin].entry - m->base;
+        m->window->cells[at].pinned = true;
+        see(m->window, at);
+    }
 }
 
 static hw_status run_window(matcher *m, hw_error *err)
 {
     hw_plan *plan = m->plan;
+    hw_window *w = m->window;
     hw_status status = HW_OK;
-    m->end = (uint64_t)m->base + WINDOW;
-    uint32_t entries = hw_store_entries(plan->index->store);
-    if (m->end > entries)
-        m->end = entries;
-    for (; m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < m->end; m->next_pin++) {
-        uint16_t at = (uint16_t)(plan->pins[m->next_pin].entry - m->base);
-        m->window->cells[at].pinned = true;
-        see(m, at);
-    }
-    for (m->unit = 0; m->unit < plan->unit_count && !status; m->unit++)
-        status = read_unit(m, &plan->units[m->unit], err);
+    pin_cells(m);
+    list_seen(w);
+    for (size_t i = 0; i < m->bounds.count && !status; i++)
+        status = weigh_unit(m, i, err);
     for (size_t i = 0; i < plan->excluded_count && !status; i++)
-        status = read_excluded(m, &plan->excluded[i], err);
+        status = exclude(m, &plan->excluded[i], err);
     for (size_t i = 0; i < plan->filter_count && !status; i++)
-        status = read_filter(m, &plan->filters[i], err);
-    for (size_t i = 0; i < m->window->seen_count && !status; i++)
-        emit(m, m->window->seen[i]);
-    clear_window(m);
+        status = filter(m, &plan->filters[i], err);
+    for (size_t i = 0; i < w->listed; i++) {
+        if (!status)
+            emit(m, w->list[i]);
+        forget(w, w->list[i]);
+    }
     return status;
 }
 
@@ -314,37 +345,75 @@ static hw_status next_of_unit(hw_unit *unit, uint32_t from, uint64_t *next, hw_e
 {
     *next = UINT64_MAX;
     for (size_t i = 0; i < unit->term_count; i++) {
-        const hw_posting *posting;
-        hw_status status = hw_stream_seek(&unit->terms[i].text, from, err);
-        if (!status)
-            status = hw_stream_peek(&unit->terms[i].text, &posting, err);
+        hw_stream *stream = &unit->terms[i].text;
+        hw_status status = hw_stream_seek(stream, from, err);
         if (status)
             return status;
-        if (posting && posting->entry < *next)
-            *next = posting->entry;
+        if (!stream->ended && stream->block[stream->at].entry < *next)
+            *next = stream->block[stream->at].entry;
     }
     return HW_OK;
 }
 
-/* Where the next window begins: for ALL where the word that comes latest is, for ANY where the first is; a pin counts
- * as well, and nothing else when time is up. */
-static hw_status next_base(matcher *m, uint64_t from, uint64_t *base, hw_error *err)
+/* Where the next window begins: with what is brought in next, or for ALL where the word that comes latest is; a pin
+ * counts as well, and nothing else when time is up. */
+static hw_status next_base(matcher *m, uint64_t *base, hw_error *err)
 {
     hw_plan *plan = m->plan;
-    size_t units = hw_budget_is_spent(&plan->index->budget) ? 0 : plan->unit_count;
-    uint64_t found = m->rung == HW_RUNG_ALL && units ? 0 : UINT64_MAX;
-    for (size_t i = 0; i < units; i++) {
+    uint32_t entries = hw_store_entries(plan->index->store);
+    uint64_t found = !m->bounds.count || hw_budget_is_spent(&plan->index->budget) ? UINT64_MAX : m->next;
+    for (size_t i = bringing(m); i < m->bounds.count && found < entries; i++) {
         uint64_t next;
-        hw_status status = next_of_unit(&plan->units[i], (uint32_t)from, &next, err);
+        hw_status status = next_of_unit(m->bounds.units[i], (uint32_t)found, &next, err);
         if (status)
             return status;
-        if (m->rung == HW_RUNG_ALL ? next > found : next < found)
-            found = next;
+        found = next > found ? next : found;
     }
     if (m->next_pin < plan->pin_count && plan->pins[m->next_pin].entry < found)
         found = plan->pins[m->next_pin].entry;
     *base = found;
     return HW_OK;
+}
+
+/* Nothing is known to be too little yet. */
+static hw_status begin(matcher *m, hw_error *err)
+{
+    hw_status status = hw_bounds_find(&m->bounds, m->plan, m->rung, err);
+    for (size_t i = 0; i < m->bounds.count && !status; i++)
+        for (size_t k = 0; k < m->bounds.units[i]->term_count; k++)
+            m->bounds.units[i]->terms[k].least = i < bringing(m) ? 0 : HW_NEVER;
+    for (size_t i = 0; i < m->plan->filter_count; i++)
+        if (!m->plan->filters[i].excluded)
+            m->filters_needed = (uint16_t)(m->filters_needed | 1u << m->plan->filters[i].field);
+    return status;
+}
+
+/* Entries that match, be they weighed or not: no fewer than have one of the terms, unless something else is asked of
+ * them. */
+static uint64_t least_total(const hw_plan *plan, uint64_t weighed)
+{
+    bool sifted = plan->filter_count || plan->excluded_count || plan->langs || plan->sources;
+    for (size_t i = 0; i < plan->unit_count && !sifted; i++)
+        for (size_t k = 0; k < plan->units[i].term_count && !plan->units[i].in_name; k++)
+            if (plan->units[i].terms[k].text.frequency > weighed)
+                weighed = plan->units[i].terms[k].text.frequency;
+    return weighed;
+}
+
+static hw_status run(matcher *m, uint32_t entries, hw_error *err)
+{
+    uint64_t base;
+    hw_status status = next_base(m, &base, err);
+    while (!status && base < entries && !hw_budget_is_overdrawn(&m->plan->index->budget)) {
+        m->base = (uint32_t)base;
+        m->end = base + WINDOW < entries ? base + WINDOW : entries;
+        m->next = UINT64_MAX;
+        status = run_window(m, err);
+        raise_threshold(m);
+        if (!status)
+            status = next_base(m, &base, err);
+    }
+    return status;
 }
 
 hw_status hw_match_run(hw_plan *plan, hw_rung rung, size_t most, hw_matches *out, hw_error *err)
@@ -359,20 +428,17 @@ hw_status hw_match_run(hw_plan *plan, hw_rung rung, size_t most, hw_matches *out
         index->window = calloc(1, sizeof *index->window);
     if (!out->items || !plan->pin_scores || !index->window)
         return hw_fail_nomem(err);
-    matcher m = {.plan = plan, .window = index->window, .docs = hw_store_docs(index->store), .rung = rung, .out = out};
-    for (size_t i = 0; i < plan->filter_count; i++)
-        if (!plan->filters[i].excluded)
-            m.filters_needed = (uint16_t)(m.filters_needed | 1u << plan->filters[i].field);
-    uint64_t base = 0;
-    hw_status status = next_base(&m, 0, &base, err);
-    while (!status && base < entries && !hw_budget_is_overdrawn(&index->budget)) {
-        m.base = (uint32_t)base;
-        status = run_window(&m, err);
-        if (!status && m.end < entries)
-            status = next_base(&m, m.end, &base, err);
-        else
-            base = entries;
-    }
-    sort_matches(out);
+    matcher m = {.plan = plan,
+                 .window = index->window,
+                 .docs = hw_store_docs(index->store),
+                 .rung = rung,
+                 .out = out,
+                 .threshold = -1};
+    hw_status status = begin(&m, err);
+    if (!status)
+        status = run(&m, entries, err);
+    hw_best_sort(out);
+    if (rung == HW_RUNG_ANY)
+        out->total = least_total(plan, out->total);
     return status;
 }

@@ -6,7 +6,8 @@
  *
  * Term at a time within a window of entries that fits the cache, window after window (as Lucene's BooleanScorer
  * does): scores are added up in a small table, no entry is looked at twice, and windows where nothing can match are
- * skipped.
+ * skipped. Postings that cannot make an entry one of the best are not read, but looked up for the entries that other
+ * words have brought in (bounds.h).
  */
 
 #include "search/plan.h"
@@ -27,7 +28,7 @@ typedef struct hw_matches {
     hw_match *items;
     size_t count;
     size_t most;
-    uint64_t total; /* entries that match at all */
+    uint64_t total; /* entries that match at all; when there are more than `most`, so many at least */
 } hw_matches;
 
 /* When the budget of the index is spent, only what the query names is still looked at.

@@ -11,10 +11,12 @@
 #include <math.h>
 
 enum {
-    SHORT = 4, /* letters, from which one edit is forgiven */
-    LONG = 8,  /* and from which two are */
-    UNIQUE = 12,     /* bytes */
-    PLAUSIBLE = 900, /* cost of slips: two slight ones */
+    SHORT = 4,         /* letters, from which one edit is forgiven */
+    LONG = 8,          /* and from which two are */
+    TAIL_LEAST = 4,    /* bytes */
+    INITIALS_MOST = 5, /* likewise; longer words in capitals are words */
+    UNIQUE = 12,       /* bytes */
+    PLAUSIBLE = 900,   /* cost of slips: two slight ones */
     LOOKED_MOST = 256,
     WEIGHED_MOST = 48 /* of more, only the nearest are weighed */
 };
@@ -31,6 +33,8 @@ typedef struct near_search {
     hw_index *index;
     hw_completions completions;
     hw_span key;
+    hw_place_in_core *places; /* of the words in the key */
+    size_t place_count;
     uint32_t edits;
     hw_error_model model;
     candidate best[HW_NEAR_MOST];
@@ -101,16 +105,13 @@ static void weigh(near_search *s, const hw_near_name *names, size_t count)
 }
 
 /* Where the tail begins that is taken to be right: with the first word of the second half, or the last of the first. */
-static hw_status find_tail(const near_search *s, const hw_query *query, size_t *tail, hw_error *err)
+static size_t find_tail(const near_search *s)
 {
-    hw_place_in_core *places;
-    size_t count;
-    hw_status status = hw_query_places(query, &s->index->query, &places, &count, err);
-    *tail = 0;
-    for (size_t i = 0; i < count && !status && *tail < s->key.len / 2; i++)
-        if (places[i].start < s->key.len)
-            *tail = places[i].start;
-    return status;
+    size_t tail = 0;
+    for (size_t i = 0; i < s->place_count && tail < s->key.len / 2; i++)
+        if (s->places[i].start < s->key.len)
+            tail = s->places[i].start;
+    return tail;
 }
 
 /* The names that are beside, in the table, what begins like the query. */
@@ -118,24 +119,32 @@ static hw_status search_names(near_search *s, hw_near_names which, hw_error *err
 {
     const hw_near_name *names;
     size_t count;
-    hw_status status =
-        hw_names_near(s->completions.table, s->key, s->edits, which, LOOKED_MOST, &s->index->query, &names, &count, err);
+    hw_status status = hw_names_near(s->completions.table, s->key, s->edits, which, LOOKED_MOST, &s->index->query,
+                                     &names, &count, err);
     if (!status)
         weigh(s, names, count);
     return status;
 }
 
-static hw_status search_tails(near_search *s, const hw_query *query, hw_error *err)
+/* The names that end like the query, from an inner word on. */
+static hw_status search_tail(near_search *s, size_t tail, hw_error *err)
 {
     const hw_near_name *names;
-    size_t count, tail;
-    hw_status status = find_tail(s, query, &tail, err);
-    if (status || !tail)
-        return status;
-    status = hw_completions_near(&s->completions, s->key, tail, s->edits, LOOKED_MOST, &s->index->query, &names, &count,
-                                 err);
+    size_t count;
+    hw_status status = hw_completions_near(&s->completions, s->key, tail, s->edits, LOOKED_MOST, &s->index->query,
+                                           &names, &count, err);
     if (!status)
         weigh(s, names, count);
+    return status;
+}
+
+/* Wherever in the second half an inner word may begin: blanks were left out, or are hidden by a slip. */
+static hw_status search_tails(near_search *s, hw_error *err)
+{
+    hw_status status = HW_OK;
+    for (size_t tail = s->key.len / 2; tail + TAIL_LEAST <= s->key.len && !s->count && !status; tail++)
+        if ((s->key.ptr[tail] & 0xC0) != 0x80)
+            status = search_tail(s, tail, err);
     return status;
 }
 
@@ -145,71 +154,106 @@ static bool is_settled(const near_search *s)
     return s->count && s->key.len >= UNIQUE && s->best[0].cost <= PLAUSIBLE;
 }
 
-static hw_status search(near_search *s, const hw_query *query, bool far, hw_error *err)
+static hw_status search(near_search *s, bool far, hw_error *err)
 {
-    hw_status status = search_tails(s, query, err);
-    if (status)
+    size_t tail = find_tail(s);
+    hw_status status = tail ? search_tail(s, tail, err) : HW_OK;
+    if (!status)
+        status = search_names(s, HW_NEAR_NAMES_BEGUN, err);
+    if (status || !far || is_settled(s))
         return status;
-    status = search_names(s, HW_NEAR_NAMES_BEGUN, err);
-    return status || !far || is_settled(s) ? status : search_names(s, HW_NEAR_NAMES_ALL, err);
+    status = search_names(s, HW_NEAR_NAMES_ALL, err);
+    return status || s->count ? status : search_tails(s, err);
 }
 
-/* A word that the index knows as an abbreviation only. */
-static hw_status is_abbreviation(const near_search *s, hw_span key, bool *is, hw_error *err)
+/* Is the only word of a name one that the index knows as an abbreviation? */
+static hw_status is_known_abbreviation(const near_search *s, const hw_token *token, bool *is, hw_error *err)
 {
     const hw_word *words;
     size_t count;
-    hw_status status = hw_vocabulary_find(hw_store_section(s->index->store, HW_SECTION_WORDS), key, &s->index->query,
-                                          &words, &count, err);
-    *is = false;
+    hw_status status = hw_vocabulary_find(hw_store_section(s->index->store, HW_SECTION_WORDS), token->folded,
+                                          &s->index->query, &words, &count, err);
     for (size_t i = 0; i < count && !status; i++)
         *is = *is || (words[i].flags & HW_WORD_ACRONYM);
     return status;
 }
 
-static hw_status drop_abbreviations(near_search *s, hw_error *err)
+/* Abbreviations are never mended: those that the name is written with must have been typed. */
+static hw_status has_abbreviations(const near_search *s, hw_span name, bool *has, hw_error *err)
+{
+    const hw_token *tokens;
+    size_t count;
+    hw_arena *arena = &s->index->query;
+    hw_status status = hw_analyze_into(s->index->analyzer, (hw_span){NULL, 0}, name, arena, &tokens, &count, err);
+    *has = true;
+    for (size_t i = 0; i < count && *has && !status; i++) {
+        bool is = tokens[i].flags & HW_TOKEN_ACRONYM && tokens[i].word.len <= INITIALS_MOST;
+        if (count == 1 && !is)
+            status = is_known_abbreviation(s, &tokens[i], &is, err);
+        hw_span key = is ? hw_key_squash(tokens[i].word, arena) : tokens[i].word;
+        if (!key.ptr)
+            return hw_fail_nomem(err);
+        *has = !is || hw_span_find(s->key, key) != SIZE_MAX;
+    }
+    return status;
+}
+
+/* Typed in capitals, as far as can be told. */
+static bool is_typed_abbreviation(const hw_slot *slot)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < slot->typed.len; i++)
+        capitals += slot->typed.ptr[i] >= 'A' && slot->typed.ptr[i] <= 'Z';
+    return slot->acronym && capitals > 1;
+}
+
+/* And those that were typed must be in the name. */
+static void keep_typed_abbreviations(near_search *s)
 {
     size_t kept = 0;
     for (size_t i = 0; i < s->count; i++) {
-        bool is;
-        hw_status status = is_abbreviation(s, s->best[i].name.key, &is, err);
-        if (status)
-            return status;
-        if (!is)
+        bool has = true;
+        for (size_t k = 0; k < s->place_count && has; k++) {
+            const hw_place_in_core *place = &s->places[k];
+            has = !is_typed_abbreviation(place->slot) || place->end > s->key.len ||
+                  hw_span_find(s->best[i].name.key, hw_span_sub(s->key, place->start, place->end)) != SIZE_MAX;
+        }
+        if (has)
             s->best[kept++] = s->best[i];
     }
     s->count = kept;
-    return HW_OK;
 }
 
 /* As a word's candidates are weighed (query/fuzzy.c). */
-static double likeness_of(const near_search *s, const candidate *one)
+static double likeness_of(const near_search *s, const candidate *best, const candidate *one)
 {
-    double strain = s->best[0].cost / 2200.0 * 12 / (s->model.typed.count + 4);
-    return 0.95 * exp(-strain * strain) * exp((s->best[0].distance - one->distance) / 400);
+    double strain = best->cost / 2200.0 * 12 / (s->model.typed.count + 4);
+    return 0.95 * exp(-strain * strain) * exp((best->distance - one->distance) / 400);
 }
 
 static hw_status publish(const near_search *s, hw_near *out, hw_error *err)
 {
     hw_arena *arena = &s->index->query;
+    const candidate *best = NULL;
     hw_meant *list = hw_arena_zero(arena, s->count, sizeof *list);
     hw_respelled *written = hw_arena_alloc(arena, sizeof *written);
     hw_status status = list && written ? HW_OK : hw_fail_nomem(err);
     for (size_t i = 0; i < s->count && !status; i++) {
+        bool has = false;
         const hw_near_name *name = &s->best[i].name;
         status = hw_completions_spell(&s->completions, name->position, name->key, 0, name->key.len, written, err);
-        if (status)
-            return status;
-        list[i] = (hw_meant){.number = name->position,
-                             .text = hw_arena_copy(arena, hw_span_of(written->text, written->len)),
-                             .key = name->key,
-                             .edits = name->edits,
-                             .likeness = likeness_of(s, &s->best[i])};
-        if (!list[i].text.ptr)
-            status = hw_fail_nomem(err);
+        hw_span text = status ? name->key : hw_arena_copy(arena, hw_span_of(written->text, written->len));
+        if (!text.ptr)
+            return hw_fail_nomem(err);
+        if (!status)
+            status = has_abbreviations(s, text, &has, err);
+        if (status || !has)
+            continue;
+        best = best ? best : &s->best[i];
+        list[out->count++] =
+            (hw_meant){name->position, text, name->key, name->edits, likeness_of(s, best, &s->best[i])};
     }
     out->names = list;
-    out->count = s->count;
     return status;
 }
 
@@ -227,12 +271,14 @@ hw_status hw_near_find(hw_index *index, const hw_query *query, bool far, hw_near
     s->count = 0;
     if (!hw_error_model_init(&s->model, out->key, out->key) || s->model.typed.count < SHORT)
         return HW_OK;
-    s->edits = far && s->model.typed.count >= LONG ? 2 : 1;
+    s->edits = s->model.typed.count >= LONG ? 2 : 1;
     hw_status status = hw_completions_open(&s->completions, hw_store_section(index->store, HW_SECTION_COMPLETIONS),
                                            hw_store_section(index->store, HW_SECTION_NAMES), err);
     if (!status)
-        status = search(s, query, far, err);
-    if (!status)
-        status = drop_abbreviations(s, err);
+        status = hw_query_places(query, &index->query, &s->places, &s->place_count, err);
+    if (status || (!far && s->place_count < 2))
+        return status;
+    status = search(s, far, err);
+    keep_typed_abbreviations(s);
     return status ? status : publish(s, out, err);
 }

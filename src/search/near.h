@@ -18,8 +18,9 @@ typedef struct hw_near {
     size_t count;
 } hw_near;
 
-/* far: some word is misspelt, so it pays to look wherever there may be slips; else only where it costs next to nothing.
- * Nothing is near an abbreviation, or what has fewer than four letters. Errors: NOMEM, CORRUPT. */
+/* far: some word is misspelt, so it pays to look wherever there may be slips; else only where it costs next to nothing,
+ * and a single word is what was meant. Nothing is near an abbreviation, or what has fewer than four letters. Errors:
+ * NOMEM, CORRUPT. */
 hw_status hw_near_find(hw_index *index, const hw_query *query, bool far, hw_near *out, hw_error *err);
 
 #endif

@@ -40,14 +40,13 @@ static hw_status pick(hw_picker *picker, hw_index *index, hw_span name, size_t m
     picker->picks = hw_arena_zero(&index->query, most, sizeof *picker->picks);
     if (!key.ptr || !picker->picks)
         return hw_fail_nomem(err);
-    hw_status status =
-        hw_completions_open(&picker->completions, hw_store_section(index->store, HW_SECTION_COMPLETIONS),
-                            hw_store_section(index->store, HW_SECTION_NAMES), err);
+    hw_status status = hw_completions_open(&picker->completions, hw_store_section(index->store, HW_SECTION_COMPLETIONS),
+                                           hw_store_section(index->store, HW_SECTION_NAMES), err);
     return status || !key.len ? status : hw_pick_begun(picker, key, 1, err);
 }
 
-hw_status hw_nearest_names(hw_index *index, hw_span name, hw_nearest_taken *taken, const void *context,
-                           hw_arena *arena, hw_hit *hits, size_t *count, size_t most, hw_error *err)
+hw_status hw_nearest_names(hw_index *index, hw_span name, hw_nearest_taken *taken, const void *context, hw_arena *arena,
+                           hw_hit *hits, size_t *count, size_t most, hw_error *err)
 {
     hw_picker picker;
     if (*count >= most)

@@ -23,16 +23,14 @@ hw_status hw_stream_peek(hw_stream *stream, const hw_posting **posting, hw_error
     return HW_OK;
 }
 
-hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err)
+hw_status hw_stream_skip(hw_stream *stream, uint32_t entry, hw_error *err)
 {
-    if (stream->ended)
-        return HW_OK;
-    if (stream->got && stream->block[stream->got - 1].entry >= entry) {
-        while (stream->at < stream->got && stream->block[stream->at].entry < entry)
+    bool found = false;
+    if (stream->at < stream->got && stream->block[stream->got - 1].entry >= entry) {
+        while (stream->block[stream->at].entry < entry)
             stream->at++;
         return HW_OK;
     }
-    bool found = false;
     hw_status status = hw_cursor_seek(stream->cursor, entry, &stream->block[0], &found, err);
     stream->at = 0;
     stream->got = found;

@@ -20,15 +20,24 @@ typedef struct hw_stream {
 /* The posting it stands at, or NULL at the end. */
 hw_status hw_stream_peek(hw_stream *stream, const hw_posting **posting, hw_error *err);
 
-/* Moves to the first posting of `entry` or later. */
-hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err);
+/* Moves to the first posting of `entry` or later: hw_stream_seek, when that is not at hand. */
+hw_status hw_stream_skip(hw_stream *stream, uint32_t entry, hw_error *err);
+
+static inline hw_status hw_stream_seek(hw_stream *stream, uint32_t entry, hw_error *err)
+{
+    bool there = stream->at < stream->got && stream->block[stream->at].entry >= entry;
+    return stream->ended || there ? HW_OK : hw_stream_skip(stream, entry, err);
+}
 
 /* One alternative of a word. */
 typedef struct hw_term {
     const hw_alternative *alternative;
     hw_rank_asked asked;
-    bool own;    /* the word as typed, not what it may have meant, nor a synonym */
-    bool covers; /* meeting a name with it is meeting it with the word asked */
+    bool own;       /* the word as typed, not what it may have meant, nor a synonym */
+    bool covers;    /* meeting a name with it is meeting it with the word asked */
+    double most;    /* what it is worth at most */
+    double once;    /* and with one occurrence, in the text alone */
+    uint32_t least; /* see hw_bounds_set_least */
     hw_stream text;
 } hw_term;
 

@@ -18,13 +18,20 @@ double hw_rank_idf(const hw_rank_stats *stats, uint32_t frequency)
     return pow(log1p((stats->entries - has + 0.5) / (has + 0.5)), rarity);
 }
 
+/* To the nearest multiple of 2^-20: that is how far apart the numbers are where this leads through. */
+static double on_grid(double value)
+{
+    static const double far = 1.5 * ((uint64_t)1 << 32);
+    return value + far - far;
+}
+
 double hw_rank_word(const hw_rank_stats *stats, const hw_rank_asked *asked, uint32_t text, uint32_t name,
                     uint32_t length)
 {
     double count = text + name_count * name;
     double norm = 1 - b + b * length / stats->average_length;
     double share = asked->question && !name ? question_share : 1.0;
-    return share * asked->weight * asked->idf * count * (k1 + 1) / (count + k1 * norm);
+    return on_grid(share * asked->weight * asked->idf * count * (k1 + 1) / (count + k1 * norm));
 }
 
 double hw_rank_coverage(const hw_coverage *c)

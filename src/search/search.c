@@ -23,6 +23,7 @@ enum {
     SUGGESTIONS_MOST = 3
 };
 
+static const hw_span nothing = {NULL, 0};
 static const double suggestion_likeness_least = 0.3; /* below, a correction is right less often than not */
 
 /* A name is taken for what was meant without looking what else each word may be when it is so like. */
@@ -67,10 +68,21 @@ static bool filters_lang(const hw_query *query)
     return false;
 }
 
-static hw_status parse(search *s, hw_span text, hw_error *err)
+/* A question with what it asks about is no query, and all of it is a name or none. */
+static hw_status take_question(search *s, hw_span text, hw_span about, hw_error *err)
+{
+    enum { FILTERS = 3 };
+    hw_status status = hw_query_check(text, err);
+    s->query = (hw_query){.bare = text, .core = about};
+    s->query.filters = hw_arena_alloc(&s->index->query, FILTERS * sizeof *s->query.filters);
+    return status || s->query.filters ? status : hw_fail_nomem(err);
+}
+
+static hw_status parse(search *s, hw_span text, hw_span about, hw_error *err)
 {
     hw_arena_clear(&s->index->query);
-    hw_status status = hw_query_parse(text, &s->index->query, &s->query, err);
+    hw_status status =
+        about.ptr ? take_question(s, text, about, err) : hw_query_parse(text, &s->index->query, &s->query, err);
     if (status)
         return status;
     s->prefers_lang = s->options->lang.len && !filters_lang(&s->query); /* what the query itself says goes first */
@@ -146,7 +158,8 @@ static hw_status check_phrases(search *s, hw_error *err)
 static hw_status match_rung(search *s, hw_rung rung, hw_error *err)
 {
     size_t page = (size_t)s->options->offset + s->options->limit;
-    size_t most = hw_phrase_needed(&s->query) ? PHRASE_CANDIDATES : page;
+    size_t least = page > ENOUGH ? page : ENOUGH; /* it must be known whether there are as many */
+    size_t most = hw_phrase_needed(&s->query) ? PHRASE_CANDIDATES : least;
     hw_status status = hw_match_run(&s->plan, rung, most, &s->matches, err);
     return status ? status : check_phrases(s, err);
 }
@@ -435,20 +448,6 @@ static bool name_one_concept(const hw_plan *plan)
     return first != NULL;
 }
 
-/* Names that are only inflections, or synonyms, of the one that was asked for. */
-static void drop_others(hw_plan *plan)
-{
-    size_t kept = 0;
-    uint32_t concept = 0;
-    hw_pin *pins = (hw_pin *)(uintptr_t)plan->pins; /* ours: in the query's arena */
-    for (size_t i = 0; i < plan->pin_count; i++)
-    concept = pins[i].kind == HW_MATCH_NAME ? pins[i].concept : concept;
-    for (size_t i = 0; i < plan->pin_count; i++)
-        if (hw_pin_is_meant(&pins[i]) && pins[i].concept == concept)
-            pins[kept++] = pins[i];
-    plan->pin_count = kept;
-}
-
 static int by_score(const void *left, const void *right)
 {
     const hw_match *a = left, *b = right;
@@ -474,24 +473,22 @@ static void weigh_names(search *s)
 
 static hw_status find_named(search *s, hw_error *err)
 {
-    bool is_name;
-    hw_status status = hw_lookup_is_name(s->index, &s->query, &is_name, err);
-    s->given_up = !is_name;
-    if (status || !is_name)
-        return status;
-    status = open_names(s, err);
+    const hw_pin *pins;
+    size_t count;
+    hw_status status = hw_lookup_literal(s->index, &s->query, &pins, &count, err);
+    if (!status)
+        status = open_plan(s, pins, count, err);
     s->given_up = !name_one_concept(&s->plan);
     if (status || s->given_up)
         return status;
     s->named = true;
-    drop_others(&s->plan);
     status = match(s, match_meant, err);
     weigh_names(s);
     return status;
 }
 
 /* Within the budget that the index has. */
-static hw_status run(hw_index *index, hw_span text, const hw_search_options *options,
+static hw_status run(hw_index *index, hw_span text, hw_span about, const hw_search_options *options,
                      hw_status (*finder)(search *, hw_error *), hw_watch watch, hw_results **out, hw_error *err)
 {
     static const hw_search_options defaults = HW_SEARCH_OPTIONS_INIT;
@@ -503,7 +500,7 @@ static hw_status run(hw_index *index, hw_span text, const hw_search_options *opt
     s.owned = hw_owned_results_new();
     if (!s.owned)
         return hw_fail_nomem(err);
-    if ((status = parse(&s, text, err)) || (status = finder(&s, err)) || s.given_up)
+    if ((status = parse(&s, text, about, err)) || (status = finder(&s, err)) || s.given_up)
         goto done;
     if (watch.fn && (status = watch.fn(watch.context, &s.plan, &s.matches, err)))
         goto done;
@@ -522,23 +519,23 @@ done:
 hw_status hw_search(hw_index *index, hw_span query, const hw_search_options *options, hw_results **out, hw_error *err)
 {
     index->budget = hw_budget_start(options ? options->budget_us : 0);
-    return run(index, query, options, find, (hw_watch){NULL, NULL}, out, err);
+    return run(index, query, nothing, options, find, (hw_watch){NULL, NULL}, out, err);
 }
 
 hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
                             hw_results **out, hw_error *err)
 {
-    return run(index, query, options, find, watch, out, err);
+    return run(index, query, nothing, options, find, watch, out, err);
 }
 
-hw_status hw_search_named(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
-                          hw_results **out, hw_error *err)
+hw_status hw_search_named(hw_index *index, hw_span question, hw_span about, const hw_search_options *options,
+                          hw_watch watch, hw_results **out, hw_error *err)
 {
-    return run(index, query, options, find_named, watch, out, err);
+    return run(index, question, about, options, find_named, watch, out, err);
 }
 
 hw_status hw_define(hw_index *index, hw_span term, const hw_search_options *options, hw_results **out, hw_error *err)
 {
     index->budget = hw_budget_start(options ? options->budget_us : 0);
-    return run(index, term, options, find_definitions, (hw_watch){NULL, NULL}, out, err);
+    return run(index, term, nothing, options, find_definitions, (hw_watch){NULL, NULL}, out, err);
 }

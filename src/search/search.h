@@ -17,10 +17,11 @@ typedef struct hw_watch {
 hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
                             hw_results **out, hw_error *err);
 
-/* The same for a query that is the name of exactly one concept, letter for letter: its entries alone, best names first,
- * and nothing else is looked for. *out is NULL, and nobody looked on, when it is not. */
-hw_status hw_search_named(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
-                          hw_results **out, hw_error *err);
+/* The same for a question of which the whole, or what it asks about, is the name of exactly one concept, letter for
+ * letter: its entries alone, best names first, and nothing else is looked for. *out is NULL, and nobody looked on, when
+ * it is not. Nothing in the text is an operator. */
+hw_status hw_search_named(hw_index *index, hw_span question, hw_span about, const hw_search_options *options,
+                          hw_watch watch, hw_results **out, hw_error *err);
 
 /* Lights hit number `hit` of such results. Errors: NOMEM. */
 hw_status hw_search_light(hw_index *index, hw_results *results, size_t hit, hw_error *err);

@@ -7,6 +7,7 @@
 
 /* A symbol that is used, and the length of its code. */
 typedef struct leaf {
+    uint64_t head; /* of the string */
     hw_span string;
     uint64_t uses;
     uint32_t symbol;
@@ -26,6 +27,8 @@ static int by_code(const void *left, const void *right)
     const leaf *a = left, *b = right;
     if (a->bits != b->bits)
         return a->bits < b->bits ? -1 : 1;
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
     int order = hw_span_compare(a->string, b->string);
     return order ? order : (a->symbol > b->symbol) - (a->symbol < b->symbol);
 }
@@ -170,7 +173,7 @@ hw_status hw_codebook_write(hw_buf *section, const hw_span *strings, const uint3
         return hw_fail_nomem(err);
     for (uint32_t symbol = 0; symbol < count; symbol++)
         if (uses[symbol])
-            leaves[used++] = (leaf){.string = strings[symbol], .uses = uses[symbol], .symbol = symbol};
+            leaves[used++] = (leaf){hw_span_head(strings[symbol]), strings[symbol], uses[symbol], symbol, 0};
     qsort(leaves, used, sizeof *leaves, by_uses);
     hw_status status = choose_lengths(leaves, used, err);
     if (!status) {

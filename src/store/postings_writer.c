@@ -55,6 +55,12 @@ void hw_postings_writer_free(hw_postings_writer *writer)
 
 enum { VARINT_MOST = 5 };
 
+/* Xapian's sums have 32 bits. */
+static uint32_t bounded(uint64_t sum)
+{
+    return sum < UINT32_MAX ? (uint32_t)sum : UINT32_MAX;
+}
+
 static size_t put_varint(unsigned char *at, uint32_t value)
 {
     size_t len = 0;
@@ -101,14 +107,13 @@ static bool append(list *l, hw_arena *arena, uint32_t entry, uint32_t count)
     return true;
 }
 
-static void count_entry(hw_glass_statistics *s, uint64_t length)
+static void count_entry(hw_glass_statistics *s, uint32_t length)
 {
-    uint32_t bounded = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
     s->entries++;
     s->total_length += length;
-    if (bounded && (s->shortest == 0 || bounded < s->shortest))
-        s->shortest = bounded;
-    s->longest = bounded > s->longest ? bounded : s->longest;
+    if (length && (s->shortest == 0 || length < s->shortest))
+        s->shortest = length;
+    s->longest = length > s->longest ? length : s->longest;
 }
 
 static hw_status add_posting(hw_postings_writer *writer, const hw_term_count *term, uint32_t number, hw_error *err)
@@ -143,10 +148,9 @@ hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count
     }
     if (status)
         return status;
-    uint32_t bounded = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
-    if (!append(&writer->lengths, &writer->arena, writer->statistics.entries, bounded))
+    if (!append(&writer->lengths, &writer->arena, writer->statistics.entries, bounded(length)))
         return hw_fail_nomem(err);
-    count_entry(&writer->statistics, length);
+    count_entry(&writer->statistics, bounded(length));
     return HW_OK;
 }
 
@@ -200,7 +204,7 @@ static hw_status put_chunk(walk *w, uint32_t first, bool last, hw_error *err)
         hw_glass_put_length_key(w->key, begins ? 0 : first + 1);
     if (begins) {
         hw_buf_add_varint(w->tag, w->term.len ? w->list->entries : 0);
-        hw_buf_add_varint(w->tag, w->term.len ? w->list->total : 0);
+        hw_buf_add_varint(w->tag, w->term.len ? bounded(w->list->total) : 0);
         hw_buf_add_varint(w->tag, first);
     }
     hw_buf_add_byte(w->tag, last ? '1' : '0');
@@ -242,6 +246,7 @@ static hw_status put_list(walk *w, hw_error *err)
 }
 
 typedef struct sorted {
+    uint64_t head;
     hw_span term;
     uint32_t number;
 } sorted;
@@ -249,6 +254,8 @@ typedef struct sorted {
 static int by_term(const void *left, const void *right)
 {
     const sorted *a = left, *b = right;
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
     return hw_span_compare(a->term, b->term);
 }
 
@@ -259,7 +266,7 @@ static hw_status put_lists(hw_postings_writer *writer, walk *w, hw_error *err)
     if (!terms)
         return hw_fail_nomem(err);
     for (size_t i = 0; i < count; i++)
-        terms[i] = (sorted){writer->terms.keys.items[i], (uint32_t)i};
+        terms[i] = (sorted){hw_span_head(writer->terms.keys.items[i]), writer->terms.keys.items[i], (uint32_t)i};
     qsort(terms, count, sizeof *terms, by_term);
     w->list = &writer->lengths;
     hw_status status = put_list(w, err);

@@ -6,35 +6,27 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
-/* So small that those of all words stay in the processor's cache. */
 struct hw_memo_slot {
     uint32_t hash;
-    uint32_t number; /* of the word, + 1; 0 = free */
+    hw_memo_word *word; /* NULL = free */
 };
 
+/* All of it in one place, as memory is slow. */
 struct hw_memo_word {
     const hw_language *language;
-    hw_span word;
-    const hw_span *stems;
-    size_t count;
+    size_t len, count; /* bytes of the word, stems */
     bool lemmas, stop;
+    size_t stem_lens[]; /* then the bytes of the word and of the stems */
 };
+
+static char *bytes_of(const hw_memo_word *kept)
+{
+    return (char *)(uintptr_t)&kept->stem_lens[kept->count];
+}
 
 static size_t slots_of(const hw_memo *memo)
 {
     return 2 * memo->words_most;
-}
-
-/* The slot that has the word, or the free one where it belongs. */
-static hw_memo_slot *slot_of(const hw_memo *memo, const hw_language *language, hw_span word, uint32_t hash)
-{
-    size_t last = slots_of(memo) - 1, at = hash & last;
-    for (hw_memo_slot *slot; (slot = &memo->slots[at])->number; at = (at + 1) & last) {
-        const hw_memo_word *kept = &memo->words[slot->number - 1];
-        if (slot->hash == hash && kept->language == language && hw_span_equal(kept->word, word))
-            break;
-    }
-    return &memo->slots[at];
 }
 
 static uint32_t hash_of(hw_span word)
@@ -42,36 +34,37 @@ static uint32_t hash_of(hw_span word)
     return (uint32_t)XXH3_64bits(word.ptr, word.len);
 }
 
-/* One allocation for all bytes. */
-static bool copy_stems(const hw_span *from, size_t count, hw_arena *arena, hw_span *to)
+/* The slot that has the word, or the free one where it belongs. */
+static hw_memo_slot *slot_of(const hw_memo *memo, const hw_language *language, hw_span word, uint32_t hash)
 {
-    size_t size = 0;
-    for (size_t i = 0; i < count; i++)
-        size += from[i].len;
-    char *bytes = hw_arena_alloc(arena, size);
-    if (!bytes)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (from[i].len)
-            memcpy(bytes, from[i].ptr, from[i].len);
-        to[i] = hw_span_of(bytes, from[i].len);
-        bytes += from[i].len;
-    }
-    return true;
+    size_t last = slots_of(memo) - 1, at = hash & last;
+    for (const hw_memo_word *kept; (kept = memo->slots[at].word); at = (at + 1) & last)
+        if (memo->slots[at].hash == hash && kept->language == language &&
+            hw_span_equal(hw_span_of(bytes_of(kept), kept->len), word))
+            break;
+    return &memo->slots[at];
 }
 
 hw_status hw_memo_recall(const hw_memo *memo, const hw_language *language, hw_span word, hw_arena *arena, hw_stems *out,
                          bool *found, hw_error *err)
 {
-    const hw_memo_slot *slot = memo->slots ? slot_of(memo, language, word, hash_of(word)) : NULL;
-    *found = slot && slot->number;
-    if (!*found)
+    const hw_memo_word *kept = memo->slots ? slot_of(memo, language, word, hash_of(word))->word : NULL;
+    *found = kept;
+    if (!kept)
         return HW_OK;
-    const hw_memo_word *kept = &memo->words[slot->number - 1];
+    size_t size = 0;
+    for (size_t i = 0; i < kept->count; i++)
+        size += kept->stem_lens[i];
+    char *bytes = hw_arena_alloc(arena, size);
+    if (!bytes)
+        return hw_fail_nomem(err);
+    memcpy(bytes, bytes_of(kept) + kept->len, size);
+    for (size_t i = 0; i < kept->count; bytes += kept->stem_lens[i++])
+        out->items[i] = hw_span_of(bytes, kept->stem_lens[i]);
     out->count = kept->count;
     out->lemmas = kept->lemmas;
     out->stop = kept->stop;
-    return copy_stems(kept->stems, kept->count, arena, out->items) ? HW_OK : hw_fail_nomem(err);
+    return HW_OK;
 }
 
 /* Makes room for a word; false when memory is out. */
@@ -79,34 +72,44 @@ static bool make_room(hw_memo *memo)
 {
     if (!memo->slots)
         memo->slots = calloc(slots_of(memo), sizeof *memo->slots);
-    if (!memo->words)
-        memo->words = malloc(memo->words_most * sizeof *memo->words);
     if (memo->slots && memo->count >= memo->words_most) {
         memset(memo->slots, 0, slots_of(memo) * sizeof *memo->slots);
         hw_arena_clear(&memo->arena);
         memo->count = 0;
     }
-    return memo->slots && memo->words;
+    return memo->slots;
 }
 
 hw_status hw_memo_keep(hw_memo *memo, const hw_language *language, hw_span word, const hw_stems *stems, hw_error *err)
 {
-    if (!make_room(memo))
+    size_t size = sizeof(hw_memo_word) + stems->count * sizeof(size_t) + word.len;
+    for (size_t i = 0; i < stems->count; i++)
+        size += stems->items[i].len;
+    hw_memo_word *kept = make_room(memo) ? hw_arena_alloc(&memo->arena, size) : NULL;
+    if (!kept)
         return hw_fail_nomem(err);
-    hw_span *items = hw_arena_alloc(&memo->arena, stems->count * sizeof *items);
-    hw_span copy = hw_arena_copy(&memo->arena, word);
-    if (!items || !copy.ptr || !copy_stems(stems->items, stems->count, &memo->arena, items))
-        return hw_fail_nomem(err);
+    kept->language = language;
+    kept->len = word.len;
+    kept->count = stems->count;
+    kept->lemmas = stems->lemmas;
+    kept->stop = stems->stop;
+    char *bytes = bytes_of(kept);
+    memcpy(bytes, word.ptr, word.len);
+    bytes += word.len;
+    for (size_t i = 0; i < stems->count; bytes += kept->stem_lens[i++]) {
+        kept->stem_lens[i] = stems->items[i].len;
+        if (stems->items[i].len)
+            memcpy(bytes, stems->items[i].ptr, stems->items[i].len);
+    }
     uint32_t hash = hash_of(word);
-    memo->words[memo->count++] = (hw_memo_word){language, copy, items, stems->count, stems->lemmas, stems->stop};
-    *slot_of(memo, language, word, hash) = (hw_memo_slot){hash, (uint32_t)memo->count};
+    *slot_of(memo, language, word, hash) = (hw_memo_slot){hash, kept};
+    memo->count++;
     return HW_OK;
 }
 
 void hw_memo_release(hw_memo *memo)
 {
     free(memo->slots);
-    free(memo->words);
     hw_arena_release(&memo->arena);
     *memo = (hw_memo){0};
 }

@@ -15,7 +15,6 @@ typedef struct hw_memo_word hw_memo_word;
 typedef struct hw_memo {
     size_t words_most;   /* a power of two */
     hw_memo_slot *slots; /* twice as many */
-    hw_memo_word *words;
     size_t count;
     hw_arena arena;
 } hw_memo;

@@ -140,16 +140,7 @@ static void a_beginning_is_three_fifths(void **state)
 
 static int open_fixture(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    fixture_close(*state);
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)
@@ -162,5 +153,5 @@ int main(void)
         cmocka_unit_test(a_slip_is_one_edit_and_spares_the_first_letter),
         cmocka_unit_test(a_beginning_is_three_fifths),
     };
-    return cmocka_run_group_tests(tests, open_fixture, close_fixture);
+    return cmocka_run_group_tests(tests, open_fixture, fixture_teardown);
 }

@@ -231,10 +231,7 @@ static void what_is_wrong_is_an_error(void **state)
 
 static int open_glossary(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)

@@ -61,16 +61,7 @@ static void entries_are_numbered_in_the_order_of_their_ids(void **state)
 
 static int open_fixture(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    fixture_close(*state);
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)
@@ -80,5 +71,5 @@ int main(void)
         cmocka_unit_test(an_id_alone_may_be_enough),
         cmocka_unit_test(entries_are_numbered_in_the_order_of_their_ids),
     };
-    return cmocka_run_group_tests(tests, open_fixture, close_fixture);
+    return cmocka_run_group_tests(tests, open_fixture, fixture_teardown);
 }

@@ -55,16 +55,7 @@ static void what_was_typed_is_lit_in_whole_characters(void **state)
 
 static int open_fixture(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    fixture_close(*state);
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)
@@ -73,5 +64,5 @@ int main(void)
         cmocka_unit_test(highlights_are_whole_characters),
         cmocka_unit_test(what_was_typed_is_lit_in_whole_characters),
     };
-    return cmocka_run_group_tests(tests, open_fixture, close_fixture);
+    return cmocka_run_group_tests(tests, open_fixture, fixture_teardown);
 }

@@ -104,10 +104,7 @@ static void the_parts_of_a_mended_score_add_up_to_it(void **state)
 
 static int open_glossary(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)

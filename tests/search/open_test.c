@@ -18,10 +18,7 @@ static void a_handle_describes_itself_once(void **state)
 
 static int open_glossary(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)

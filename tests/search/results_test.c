@@ -142,16 +142,7 @@ static void what_was_found_outlives_the_index(void **state)
 
 static int open_fixture(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    fixture_close(*state);
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)
@@ -163,5 +154,5 @@ int main(void)
         cmocka_unit_test(what_is_typed_beyond_the_bounds_is_ignored),
         cmocka_unit_test(what_was_found_outlives_the_index),
     };
-    return cmocka_run_group_tests(tests, open_fixture, close_fixture);
+    return cmocka_run_group_tests(tests, open_fixture, fixture_teardown);
 }

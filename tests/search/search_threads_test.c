@@ -16,7 +16,8 @@ static const char glossary[] =
 
 static const struct {
     const char *query, *first;
-} rows[] = {{"acw", "acw"}, {"bazy wiedzy", "kb"}, {"esclation", "esc"}, {"caller notes", "acw"}, {"\"a case\"", "esc"}};
+} rows[] = {
+    {"acw", "acw"}, {"bazy wiedzy", "kb"}, {"esclation", "esc"}, {"caller notes", "acw"}, {"\"a case\"", "esc"}};
 
 static void *ask_often(void *path)
 {

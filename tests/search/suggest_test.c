@@ -234,10 +234,7 @@ static void what_is_wrong_is_refused(void **state)
 
 static int open_glossary(void **state)
 {
-    static fixture f;
-    fixture_open(&f, glossary);
-    *state = &f;
-    return 0;
+    return fixture_setup(state, glossary);
 }
 
 int main(void)
