@@ -110,8 +110,8 @@ typedef struct hw_index_info {
 } hw_index_info;
 
 /* Compares every part of the file with the hash it carries, and what stands between parts with the zeros that belong
- * there: reads all of it. No other call does so: what they follow in a damaged file they check, and they give CORRUPT or
- * a wrong answer. Of a stub: every shard that is a file here; those elsewhere are verified where they lie. Errors:
+ * there: reads all of it. No other call does so: what they follow in a damaged file they check, and they give CORRUPT
+ * or a wrong answer. Of a stub: every shard that is a file here; those elsewhere are verified where they lie. Errors:
  * CORRUPT, naming the part. */
 HW_API hw_status hw_index_verify(const hw_index *index, hw_error *err);
 
