@@ -21,7 +21,7 @@ typedef struct hw_store hw_store;
 
 hw_status hw_store_open(hw_store **out, const char *path, hw_error *err);
 hw_status hw_store_open_file(hw_store **out, const char *path, hw_error *err); /* also a single shard */
-bool hw_store_is_stub(const char *path); /* false also when it cannot be read */
+bool hw_store_is_stub(const char *path);                                       /* false also when it cannot be read */
 /* Another handle on the same file, for any thread; both are closed in any order. Errors: NOMEM. */
 hw_status hw_store_clone(hw_store **out, const hw_store *store, hw_error *err);
 void hw_store_close(hw_store *store);
