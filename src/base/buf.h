@@ -57,7 +57,7 @@ void hw_buf_add_varint(hw_buf *buf, uint64_t value);
 
 static inline hw_span hw_buf_span(const hw_buf *buf)
 {
-    return (hw_span){buf->data, buf->len};
+    return hw_span_of(buf->data, buf->len); /* no compound literal: C++ includes this */
 }
 
 /* HW_OK, or the first failure: HW_E_NOMEM, or HW_E_ARG when the ceiling was hit. */
