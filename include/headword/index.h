@@ -34,8 +34,12 @@ typedef struct hw_build_options {
     uint32_t jobs;               /* threads that work at once; 0 = as many as the machine runs */
     uint32_t shards;             /* 0 = one file; else 1 .. 256 shards of about as many entries, whatever is asked for.
                                   * `path` is the stub's then: BIG.stub names BIG-1.hw, BIG-2.hw, ... beside it */
-    uint64_t memory_bytes;       /* what the build may take beside the glossary, within a tenth; 0 = no bound. When it
-                                  * takes more in any case, that is an error, which says how much */
+    uint64_t memory_bytes;       /* how much memory of its own the process may have meanwhile, glossary included, as
+                                  * RLIMIT_DATA counts it (pages of programs and mapped files are not among it); 0 = no
+                                  * bound. A build that is expected to take more is not begun: the error says how much
+                                  * will do. One that does take more, its words being many, ends, but may have had more
+                                  * for a moment: who wants that never to happen sets RLIMIT_DATA to the same, as
+                                  * headword index --memory does */
 } hw_build_options;
 
 #define HW_BUILD_OPTIONS_INIT                                                                                          \
@@ -46,9 +50,9 @@ typedef struct hw_build_options {
 /* Writes the index of a glossary to `path`. On failure an index that was there before is untouched and
  * nothing is left behind. Shards are put in place one after another, the stub last: who opens it meanwhile may be told
  * that they are not of one build. What is in a stub that is there already and names as many shards stays: somebody may
- * have written there where they are served. Errors: NOMEM, ARG (no entries, memory_bytes too few, or fewer than 16
- * entries a shard), SYNTAX (duplicate id: names both places),
- * LOCKED (another process builds to the same path), IO. */
+ * have written there where they are served. Errors: NOMEM (memory_bytes were not enough, too), ARG (no entries,
+ * memory_bytes too few, or more shards than blocks of 16 entries), SYNTAX (duplicate id: names both places), LOCKED
+ * (another process builds to the same path), IO. */
 HW_API hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw_build_options *options,
                                 hw_error *err);
 

@@ -45,12 +45,16 @@ static void check_dictionaries(const hw_build *b)
                 "install libmorfologik-stemming2-java and build Headword again");
 }
 
-static hw_status open_analyzers(hw_build *b, hw_error *err)
+static size_t count_jobs(const hw_build_options *options)
 {
     enum { JOBS_MOST = 256 };
-    size_t jobs = b->options->jobs ? b->options->jobs : hw_cores();
+    size_t jobs = options->jobs ? options->jobs : hw_cores();
+    return jobs < JOBS_MOST ? jobs : JOBS_MOST;
+}
+
+static hw_status open_analyzers(hw_build *b, hw_error *err)
+{
     hw_status status = HW_OK;
-    b->jobs = jobs < JOBS_MOST ? jobs : JOBS_MOST;
     b->analyzers = calloc(b->jobs, sizeof(hw_analyzer *));
     if (!b->analyzers)
         return hw_fail_nomem(err);
@@ -63,6 +67,7 @@ static hw_status open_analyzers(hw_build *b, hw_error *err)
 
 static hw_status open_parts(hw_build *b, hw_error *err)
 {
+    b->jobs = count_jobs(b->options);
     hw_status status = hw_build_budget(b, err);
     if (!status)
         status = hw_build_open_outputs(b, err);

@@ -62,8 +62,11 @@ typedef struct hw_build {
 
 void hw_build_report(const hw_build *build, const char *stage, size_t done, size_t total);
 
-/* Errors: ARG (the build needs more memory than it is given). */
+/* Is the memory given enough, as far as one can tell before? Errors: ARG, saying how much is. */
 hw_status hw_build_budget(const hw_build *build, hw_error *err);
+
+/* And was it, so far? Errors: NOMEM. */
+hw_status hw_build_check_memory(const hw_build *build, hw_error *err);
 
 /* Analyzes the entries, and adds each to all that the file is made of. */
 hw_status hw_build_entries(hw_build *build, hw_error *err);

@@ -135,7 +135,9 @@ static hw_status accept(void *context, size_t slot, size_t item, hw_error *err)
         hw_build_report(w->build, "write", item, PARTS);
     else
         hw_build_report(w->build, "compact", 1, 1);
-    hw_status status = w->sink->take(w->sink->context, parts[item].name, hw_buf_span(&w->sections[slot]), err);
+    hw_status status = hw_build_check_memory(w->build, err);
+    if (!status)
+        status = w->sink->take(w->sink->context, parts[item].name, hw_buf_span(&w->sections[slot]), err);
     hw_buf_release(&w->sections[slot]);
     return status;
 }
