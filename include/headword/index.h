@@ -51,8 +51,8 @@ typedef struct hw_build_options {
  * nothing is left behind. Shards are put in place one after another, the stub last: who opens it meanwhile may be told
  * that they are not of one build. What is in a stub that is there already and names as many shards stays: somebody may
  * have written there where they are served. Errors: NOMEM (memory_bytes were not enough, too), ARG (no entries,
- * memory_bytes too few, or more shards than blocks of 16 entries), SYNTAX (duplicate id: names both places), LOCKED
- * (another process builds to the same path), IO. */
+ * memory_bytes too few, or fewer than 16 entries a shard), SYNTAX (duplicate id: names both places), LOCKED (another
+ * process builds to the same path), IO. */
 HW_API hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw_build_options *options,
                                 hw_error *err);
 
