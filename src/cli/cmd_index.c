@@ -15,6 +15,7 @@ typedef struct index_options {
     const char *output;
     hw_import_choices import;
     hw_opt_list synonyms;
+    uint64_t shards;
 } index_options;
 
 static const hw_opt rows[] = {
@@ -27,6 +28,8 @@ static const hw_opt rows[] = {
      .field = offsetof(index_options, import.jobs), .least = 1, .most = 256},
     {'m', "memory", "MB", "memory that all of this may take; too little is refused, with what will do (default: any)",
      HW_OPT_NUMBER, .field = offsetof(index_options, import.memory_mb), .least = 1, .most = 1 << 20},
+    {'S', "shards", "N", "spread the index over so many files, named by a stub", HW_OPT_NUMBER,
+     .field = offsetof(index_options, shards), .least = 1, .most = 256},
 };
 static const index_options defaults = {.output = "glossary.hw"};
 
@@ -74,6 +77,7 @@ static hw_exit build(hw_cli *cli, const index_options *o, const hw_glossary *glo
                                 &progress,
                                 .synonyms = synonyms,
                                 .jobs = (uint32_t)o->import.jobs,
+                                .shards = (uint32_t)o->shards,
                                 .memory_bytes = o->import.memory_mb << 20};
     hw_progress_init(&progress, &cli->terminal);
     hw_status status = hw_index_build(o->output, glossary, &options, &err);
@@ -115,6 +119,10 @@ const hw_command hw_command_index = {
         "before stays as it was.\n\n"
         "--memory bounds what the process has of its own, the glossary included, in reading and indexing (RLIMIT_DATA: "
         "pages of programs and mapped files are not counted). The index is the same however much is given.\n\n"
+        "With --shards the output is a stub, say big.stub, which names shards beside it, big-1.hw, big-2.hw and so on. "
+        "Ask it as any index: --index big.stub. A shard may also be served by another machine (xapian-tcpsrv --port "
+        "7000 big-1.hw); then its line in the stub reads 'remote HOST:7000'. A stub that is there already and names as "
+        "many shards stays as it is.\n\n"
         "What the reader is unsure of is kept, and reported as FILE:LINE: message.\n\n"
         "Synonym rules stand one a line: 'hang up, disconnect' (each means the other) or 'CRM tool => CRM, customer "
         "file' (the left also means the right); # begins a comment, \\, \\= and \\\\ are the characters themselves. "
