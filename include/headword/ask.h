@@ -79,8 +79,8 @@ typedef struct hw_reply {
     const hw_hit *senses;     /* two or more when ambiguous: the best entry of each */
     const hw_sense *meanings; /* what they are: senses[i] is of meanings[i] */
     size_t sense_count;
-    const hw_hit *nearest; /* what comes nearest and is not an answer: beside an answer that the question names, what else
-                            * has names that begin with it, or have it inside; these have no highlights */
+    const hw_hit *nearest; /* what comes nearest and is not an answer: beside an answer that the question names, what
+                            * else has names that begin with it, or have it inside; these have no highlights */
     size_t nearest_count;
     const hw_evidence *evidence; /* of the best entry; none when nothing was found */
     size_t evidence_count;

@@ -49,7 +49,7 @@ static bool reserve(hw_buf *buf, size_t more)
     return true;
 }
 
-void hw_buf_add(hw_buf *buf, hw_span bytes)
+void hw_buf_add_more(hw_buf *buf, hw_span bytes)
 {
     if (!reserve(buf, bytes.len))
         return;
@@ -57,11 +57,6 @@ void hw_buf_add(hw_buf *buf, hw_span bytes)
         memcpy(buf->data + buf->len, bytes.ptr, bytes.len);
     buf->len += bytes.len;
     buf->data[buf->len] = '\0';
-}
-
-void hw_buf_add_byte(hw_buf *buf, char byte)
-{
-    hw_buf_add(buf, hw_span_of(&byte, 1));
 }
 
 void hw_buf_add_str(hw_buf *buf, const char *text)

@@ -27,8 +27,25 @@ void hw_buf_init(hw_buf *buf, size_t ceiling);
 void hw_buf_release(hw_buf *buf);
 void hw_buf_clear(hw_buf *buf); /* empty and usable again, memory kept */
 
-void hw_buf_add(hw_buf *buf, hw_span bytes);
-void hw_buf_add_byte(hw_buf *buf, char byte);
+void hw_buf_add_more(hw_buf *buf, hw_span bytes); /* as hw_buf_add, where there may be no room yet */
+
+static inline void hw_buf_add(hw_buf *buf, hw_span bytes)
+{
+    if (buf->failed || !bytes.len || bytes.len >= buf->capacity - buf->len || bytes.len > buf->ceiling ||
+        buf->len > buf->ceiling - bytes.len) {
+        hw_buf_add_more(buf, bytes);
+        return;
+    }
+    memcpy(buf->data + buf->len, bytes.ptr, bytes.len);
+    buf->len += bytes.len;
+    buf->data[buf->len] = '\0';
+}
+
+static inline void hw_buf_add_byte(hw_buf *buf, char byte)
+{
+    hw_buf_add(buf, hw_span_of(&byte, 1));
+}
+
 void hw_buf_add_str(hw_buf *buf, const char *text);
 __attribute__((format(printf, 2, 3))) void hw_buf_printf(hw_buf *buf, const char *format, ...);
 
@@ -40,7 +57,7 @@ void hw_buf_add_varint(hw_buf *buf, uint64_t value);
 
 static inline hw_span hw_buf_span(const hw_buf *buf)
 {
-    return (hw_span){buf->data, buf->len};
+    return hw_span_of(buf->data, buf->len); /* no compound literal: C++ includes this */
 }
 
 /* HW_OK, or the first failure: HW_E_NOMEM, or HW_E_ARG when the ceiling was hit. */

@@ -33,8 +33,9 @@ size_t hw_span_find(hw_span s, hw_span needle)
     return found ? (size_t)(found - s.ptr) : SIZE_MAX;
 }
 
-static const hw_span blanks[] = {HW_LIT_INIT(" "),  HW_LIT_INIT("\t"), HW_LIT_INIT("\n"),       HW_LIT_INIT("\r"),
-                                 HW_LIT_INIT("\f"), HW_LIT_INIT("\v"), HW_LIT_INIT("\xC2\xA0"), HW_LIT_INIT("\xEF\xBB\xBF")};
+static const hw_span blanks[] = {HW_LIT_INIT(" "),        HW_LIT_INIT("\t"),          HW_LIT_INIT("\n"),
+                                 HW_LIT_INIT("\r"),       HW_LIT_INIT("\f"),          HW_LIT_INIT("\v"),
+                                 HW_LIT_INIT("\xC2\xA0"), HW_LIT_INIT("\xEF\xBB\xBF")};
 
 hw_span hw_span_trim(hw_span s)
 {

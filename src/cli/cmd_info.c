@@ -45,7 +45,7 @@ static hw_exit run(hw_cli *cli, const void *options, hw_args args)
     if (args.count + (o->index != NULL) > 1)
         return hw_command_misuse(&hw_command_info, "one index at a time");
     hw_buf_init(&path, SIZE_MAX);
-    hw_exit result = hw_index_path_open(args.count ? args.items[0] : o->index, &index, &path);
+    hw_exit result = hw_index_path_open_file(args.count ? args.items[0] : o->index, &index, &path);
     if (result == HW_EXIT_FOUND)
         result = describe(&cli->out, o, index, path.data);
     hw_index_close(index);
@@ -57,8 +57,10 @@ const hw_command hw_command_info = {
     .name = "info",
     .arguments = "[OPTION]... [FILE]",
     .summary = HW_SUMMARY_INFO,
-    .notes = "Prints the format version of an index, how many entries, words and names it has, its languages and "
-             "sources, the size of every part (in bytes, and against the text it holds), and hashes.",
+    .notes =
+        "Prints the format version of an index, how many entries, words and names it has, its languages and "
+        "sources, the size of every part (in bytes, and against the text it holds), and hashes. Of a stub also the "
+        "shards it names; the parts are those that shards have in common then.",
     .options = {rows, sizeof rows / sizeof *rows},
     .defaults = &defaults,
     .options_size = sizeof defaults,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/command.h"
 
+#include "base/fail.h"
 #include "cli/index_path.h"
 #include "cli/message.h"
 #include "render/visible.h"
@@ -21,10 +22,15 @@ static hw_exit sign_file(hw_buf *out, const hw_key *key, const char *given)
     hw_index *index = NULL;
     hw_buf path;
     hw_buf_init(&path, SIZE_MAX);
-    hw_exit result = hw_index_path_open(given, &index, &path);
+    hw_exit result = hw_index_path_open_file(given, &index, &path);
     if (result != HW_EXIT_FOUND)
         goto done;
-    hw_status status = hw_index_verify(index, &err); /* what is damaged is not vouched for */
+    hw_index_info info;
+    hw_status status = hw_index_describe(index, &info, &err);
+    if (!status && info.shard_count)
+        status = hw_fail(&err, HW_E_ARG, "%s: a stub, which names shards; sign the shards", path.data);
+    if (!status)
+        status = hw_index_verify(index, &err); /* what is damaged is not vouched for */
     if (!status)
         status = hw_signature_write(key, path.data, hw_index_bytes(index), &err);
     if (status) {

@@ -43,7 +43,9 @@ static hw_status find_path(const char *given, hw_buf *path, hw_error *err)
                    here, path->len ? path->data : "one in a home directory", here);
 }
 
-hw_exit hw_index_path_open(const char *given, hw_index **out, hw_buf *path)
+typedef hw_status open_fn(hw_index **out, const char *path, hw_error *err);
+
+static hw_exit open_path(open_fn *open, const char *given, hw_index **out, hw_buf *path)
 {
     hw_error err = {0};
     hw_status status = find_path(given, path, &err);
@@ -51,10 +53,20 @@ hw_exit hw_index_path_open(const char *given, hw_index **out, hw_buf *path)
         hw_say("%s", err.message);
         return HW_EXIT_INDEX;
     }
-    status = hw_index_open(out, path->data, &err);
+    status = open(out, path->data, &err);
     if (status == HW_E_NOTFOUND)
         hw_say("%s; make it with 'headword index --output %s FILE...'", err.message, path->data);
     else if (status)
         hw_say("%s", err.message);
     return status ? HW_EXIT_INDEX : HW_EXIT_FOUND;
+}
+
+hw_exit hw_index_path_open(const char *given, hw_index **out, hw_buf *path)
+{
+    return open_path(hw_index_open, given, out, path);
+}
+
+hw_exit hw_index_path_open_file(const char *given, hw_index **out, hw_buf *path)
+{
+    return open_path(hw_index_open_file, given, out, path);
 }

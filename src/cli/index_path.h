@@ -14,4 +14,7 @@
  * index when there is none. given: of --index, NULL when it was not. */
 hw_exit hw_index_path_open(const char *given, hw_index **out, hw_buf *path);
 
+/* The same for what is not asked: a single shard is fine, too (hw_index_open_file). */
+hw_exit hw_index_path_open_file(const char *given, hw_index **out, hw_buf *path);
+
 #endif

@@ -14,7 +14,17 @@ static int by_path(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static hw_exit read_all(hw_glossary *glossary, hw_args inputs)
+static void report(const hw_import_choices *choices, const char *input, const hw_error *err)
+{
+    hw_say("%s", err->message);
+    if (err->status == HW_E_NOMEM && choices->memory_mb)
+        hw_say("%s: the %llu MB of --memory are too little to read it; reading and indexing take about ten times its "
+               "size, "
+               "unpacked, and 100 MB",
+               input, (unsigned long long)choices->memory_mb);
+}
+
+static hw_exit read_all(hw_glossary *glossary, const hw_import_choices *choices, hw_args inputs)
 {
     hw_exit worst = HW_EXIT_FOUND;
     qsort(inputs.items, inputs.count, sizeof *inputs.items, by_path);
@@ -22,7 +32,7 @@ static hw_exit read_all(hw_glossary *glossary, hw_args inputs)
         hw_error err = {0};
         if (hw_glossary_read(glossary, inputs.items[i], &err) == HW_OK)
             continue;
-        hw_say("%s", err.message);
+        report(choices, inputs.items[i], &err);
         worst = HW_EXIT_INPUT;
     }
     return worst;
@@ -52,7 +62,7 @@ hw_exit hw_inputs_read(const hw_command *command, const hw_import_choices *choic
         hw_say("%s", err.message);
         return hw_exit_of(status);
     }
-    hw_exit result = read_all(glossary, inputs);
+    hw_exit result = read_all(glossary, choices, inputs);
     if (result == HW_EXIT_FOUND)
         *out = glossary;
     else

@@ -12,7 +12,8 @@ typedef struct hw_import_choices {
     const char *lang, *source, *charset;
     int format; /* number among the choices, 0 = not given */
     uint64_t max_bytes;
-    uint64_t jobs;
+    uint64_t jobs;      /* 0 = not given, as below */
+    uint64_t memory_mb; /* the bound that the process has: for messages */
     hw_opt_list maps;
 } hw_import_choices;
 

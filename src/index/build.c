@@ -2,12 +2,10 @@
 #include "headword/index.h"
 
 #include "base/fail.h"
-#include "base/file.h"
 #include "base/relay.h"
 #include "index/build.h"
 #include "index/order.h"
 #include "index/synonyms.h"
-#include "store/sections.h"
 
 #include <stdlib.h>
 
@@ -15,22 +13,6 @@ void hw_build_report(const hw_build *b, const char *stage, size_t done, size_t t
 {
     if (b->options->progress)
         b->options->progress(b->options->progress_context, stage, done, total);
-}
-
-/* An index may be overwritten; anything else that has the name is more likely a slip of the hand. */
-static hw_status check_target(const char *path, hw_error *err)
-{
-    hw_mapping mapping;
-    hw_error why = {0};
-    hw_status status = hw_mapping_open(&mapping, path, &why);
-    if (status == HW_E_NOTFOUND || status == HW_E_CORRUPT) /* nothing there, or an empty file */
-        return HW_OK;
-    if (status)
-        return hw_fail(err, status, "%s", why.message);
-    if (!hw_sections_recognise(mapping.bytes))
-        status = hw_fail(err, HW_E_ARG, "%s: exists and is no index; remove it, or name another file to write", path);
-    hw_mapping_close(&mapping);
-    return status;
 }
 
 static hw_status take_census(hw_build *b, hw_error *err)
@@ -63,12 +45,16 @@ static void check_dictionaries(const hw_build *b)
                 "install libmorfologik-stemming2-java and build Headword again");
 }
 
-static hw_status open_analyzers(hw_build *b, hw_error *err)
+static size_t count_jobs(const hw_build_options *options)
 {
     enum { JOBS_MOST = 256 };
-    size_t jobs = b->options->jobs ? b->options->jobs : hw_cores();
+    size_t jobs = options->jobs ? options->jobs : hw_cores();
+    return jobs < JOBS_MOST ? jobs : JOBS_MOST;
+}
+
+static hw_status open_analyzers(hw_build *b, hw_error *err)
+{
     hw_status status = HW_OK;
-    b->jobs = jobs < JOBS_MOST ? jobs : JOBS_MOST;
     b->analyzers = calloc(b->jobs, sizeof(hw_analyzer *));
     if (!b->analyzers)
         return hw_fail_nomem(err);
@@ -81,17 +67,14 @@ static hw_status open_analyzers(hw_build *b, hw_error *err)
 
 static hw_status open_parts(hw_build *b, hw_error *err)
 {
-    hw_status status = check_target(b->path, err);
+    b->jobs = count_jobs(b->options);
+    hw_status status = hw_build_budget(b, err);
     if (!status)
-        status = hw_build_budget(b, err);
-    if (!status)
-        status = hw_replacement_open(&b->file, b->path, err);
+        status = hw_build_open_outputs(b, err);
     if (!status)
         status = take_census(b, err);
     if (!status)
         status = open_analyzers(b, err);
-    if (!status)
-        status = hw_postings_writer_new(&b->postings, err);
     if (!status)
         status = hw_texts_builder_new(&b->texts, err);
     if (!status)
@@ -125,7 +108,6 @@ static hw_status compile_synonyms(hw_build *b, hw_error *err)
 
 static void release(hw_build *b)
 {
-    hw_postings_writer_free(b->postings);
     hw_texts_builder_free(b->texts);
     hw_names_builder_free(b->names);
     hw_aliases_builder_free(b->aliases);
@@ -142,7 +124,7 @@ static void release(hw_build *b)
     hw_buf_release(&b->record);
     hw_arena_release(&b->arena);
     XXH3_freeState(b->content);
-    hw_replacement_close(b->file);
+    hw_build_close_outputs(b);
     free(b->entries);
 }
 
@@ -152,6 +134,7 @@ hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw
     hw_build b = {.path = path, .options = options ? options : &defaults};
     hw_buf_init(&b.synonyms, SIZE_MAX);
     hw_buf_init(&b.record, SIZE_MAX);
+    hw_buf_init(&b.stub_text, SIZE_MAX);
     hw_status status = hw_order_entries(glossary, &b.entries, &b.count, err);
     if (!status)
         status = open_parts(&b, err);
@@ -160,7 +143,7 @@ hw_status hw_index_build(const char *path, const hw_glossary *glossary, const hw
     if (!status)
         status = compile_synonyms(&b, err);
     if (!status)
-        status = hw_build_file(&b, err);
+        status = b.options->shards ? hw_build_shards(&b, err) : hw_build_file(&b, err);
     release(&b);
     return status;
 }

@@ -137,10 +137,11 @@ static hw_status accept(void *context, size_t slot, size_t item, hw_error *err)
     work *w = context;
     hw_build *b = w->build;
     const chunk *c = &w->chunks[slot];
-    hw_status status = HW_OK;
+    hw_status status = hw_build_check_memory(b, err);
     hw_build_report(b, "analyze", item * CHUNK, b->count);
     for (size_t i = item * CHUNK, k = 0; i < chunk_end(b, item) && !status; i++, k++) {
-        status = hw_postings_writer_add(b->postings, c->terms[k].items, c->terms[k].count, err);
+        b->filling += i == b->outputs[b->filling].end;
+        status = hw_postings_writer_add(b->outputs[b->filling].postings, c->terms[k].items, c->terms[k].count, err);
         if (!status)
             status = add_entry(b, &c->documents[k], (uint32_t)i, err);
     }

@@ -11,7 +11,8 @@
  *                [ba* ba base*:.5 back*:.5] · filter lang=pl
  *
  * Everything lives in one arena per query. query/parse.c makes the clauses, query/question.c takes the frame of a
- * question off, query/expand.c fills the slots with alternatives, query/mend.c adds what misspelt words may have meant, query/print.c writes any of it down for tests.
+ * question off, query/expand.c fills the slots with alternatives, query/mend.c adds what misspelt words may have meant,
+ * query/print.c writes any of it down for tests.
  */
 
 #include "base/arena.h"
@@ -60,8 +61,8 @@ typedef struct hw_slot {
     bool open;      /* still being typed: also a prefix */
     bool begun;     /* open, and some word of the index begins with it */
     hw_acquaintance acquaintance;
-    bool doubtful;  /* known by a stem only, which no dictionary vouches for: rather misspelt if it may be */
-    bool acronym;   /* typed as one, or known to the index as one: never a prefix, never misspelt */
+    bool doubtful; /* known by a stem only, which no dictionary vouches for: rather misspelt if it may be */
+    bool acronym;  /* typed as one, or known to the index as one: never a prefix, never misspelt */
     const hw_alternative *alternatives;
     size_t alternative_count;
     hw_correction *corrections; /* likeliest first; none when the index knows the word */

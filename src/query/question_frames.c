@@ -115,12 +115,14 @@ static const hw_frame openers[] = {
 
 /* The first words of all frames, sorted; a test compares them. */
 static const char *const beginnings[] = {
-    "abbreviation", "acronym", "akronim", "can", "co", "compare", "could", "czego", "czym", "define", "definicja",
-    "definition", "describe", "difference", "differences", "distinction", "do", "equation", "explain", "formula",
-    "how", "initials", "jak", "jaka", "jaki", "jakie", "jest", "kim", "kto", "meaning", "na", "name", "od", "opisz",
-    "please", "po", "porownaj", "powiedz", "prosze", "roznica", "roznice", "rozwiniecie", "sa", "skrot", "skrotowiec",
-    "tell", "term", "the", "what", "what's", "whats", "who", "who's", "why", "word", "would", "wyjasnienie",
-    "wyjasnij", "wytlumacz", "wzor", "zdefiniuj", "znaczenie"};
+    "abbreviation", "acronym",     "akronim",   "can",        "co",         "compare",    "could",       "czego",
+    "czym",         "define",      "definicja", "definition", "describe",   "difference", "differences", "distinction",
+    "do",           "equation",    "explain",   "formula",    "how",        "initials",   "jak",         "jaka",
+    "jaki",         "jakie",       "jest",      "kim",        "kto",        "meaning",    "na",          "name",
+    "od",           "opisz",       "please",    "po",         "porownaj",   "powiedz",    "prosze",      "roznica",
+    "roznice",      "rozwiniecie", "sa",        "skrot",      "skrotowiec", "tell",       "term",        "the",
+    "what",         "what's",      "whats",     "who",        "who's",      "why",        "word",        "would",
+    "wyjasnienie",  "wyjasnij",    "wytlumacz", "wzor",       "zdefiniuj",  "znaczenie"};
 
 static int compare_word(const void *word, const void *row)
 {

@@ -24,7 +24,8 @@ enum { HW_SUBSTITUTES_MOST = 16 };
 /* What the rules say for a text as a whole. list has room for HW_SUBSTITUTES_MOST. Errors: NOMEM, CORRUPT. */
 hw_status hw_synonyms_of(hw_span text, const hw_expander *with, hw_substitute *list, size_t *count, hw_error *err);
 
-/* Fills query->rewrites, and adds to the slots of an expanded query. Words that a rule knows are not misspelt. Errors: NOMEM, CORRUPT. */
+/* Fills query->rewrites, and adds to the slots of an expanded query. Words that a rule
+ * knows are not misspelt. Errors: NOMEM, CORRUPT. */
 hw_status hw_query_add_synonyms(hw_query *query, const hw_expander *with, hw_error *err);
 
 #endif

@@ -31,6 +31,19 @@ static void add_tallies(hw_json *json, const char *key, const hw_tally *tallies,
     hw_json_close(json, ']');
 }
 
+static void add_shards(hw_json *json, const hw_index_info *info)
+{
+    hw_json_open(json, "shards", '[');
+    for (size_t i = 0; i < info->shard_count; i++) {
+        hw_json_open(json, NULL, '{');
+        hw_json_text(json, "place", info->shards[i].place);
+        hw_json_count(json, "entries", info->shards[i].entries);
+        hw_json_count(json, "file_bytes", info->shards[i].file_bytes);
+        hw_json_close(json, '}');
+    }
+    hw_json_close(json, ']');
+}
+
 void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info, const char *sha256)
 {
     hw_json json = hw_json_begin(out);
@@ -57,6 +70,8 @@ void hw_render_info_json(hw_buf *out, hw_span path, const hw_index_info *info, c
         hw_json_close(&json, '}');
     }
     hw_json_close(&json, ']');
+    if (info->shard_count)
+        add_shards(&json, info);
     hw_json_close(&json, '}');
     hw_buf_add_byte(out, '\n');
 }
@@ -106,6 +121,21 @@ static void add_part_lines(hw_buf *out, const hw_index_info *info)
     }
 }
 
+static void add_shard_lines(hw_buf *out, const hw_index_info *info)
+{
+    for (size_t i = 0; i < info->shard_count; i++) {
+        const hw_shard_info *shard = &info->shards[i];
+        add_label(out, "shard");
+        hw_buf_printf(out, "%8u entries  ", shard->entries);
+        if (shard->file_bytes)
+            hw_buf_printf(out, "%12llu bytes  ", (unsigned long long)shard->file_bytes);
+        else
+            hw_buf_add_str(out, "   served by  ");
+        hw_add_visible(out, shard->place);
+        hw_buf_add_byte(out, '\n');
+    }
+}
+
 void hw_render_info_text(hw_buf *out, hw_span path, const hw_index_info *info)
 {
     add_label(out, "index");
@@ -124,4 +154,5 @@ void hw_render_info_text(hw_buf *out, hw_span path, const hw_index_info *info)
     add_tally_lines(out, "language", info->languages, info->language_count);
     add_tally_lines(out, "source", info->sources, info->source_count);
     add_part_lines(out, info);
+    add_shard_lines(out, info);
 }

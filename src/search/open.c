@@ -52,6 +52,19 @@ hw_status hw_index_open(hw_index **out, const char *path, hw_error *err)
     return status ? status : make_index(out, store, err);
 }
 
+hw_status hw_index_open_file(hw_index **out, const char *path, hw_error *err)
+{
+    hw_store *store;
+    *out = NULL;
+    hw_status status = hw_store_open_file(&store, path, err);
+    return status ? status : make_index(out, store, err);
+}
+
+int hw_index_is_stub(const char *path)
+{
+    return hw_store_is_stub(path);
+}
+
 hw_status hw_index_clone(hw_index **out, const hw_index *index, hw_error *err)
 {
     hw_store *store;
@@ -90,6 +103,29 @@ static const hw_part *copy_parts(hw_arena *arena, const hw_store *store)
     return parts;
 }
 
+static hw_span place_of(hw_arena *arena, const hw_stub_line *place)
+{
+    enum { PORT_BYTES = 7 };
+    if (place->path)
+        return hw_span_str(place->path);
+    size_t size = strlen(place->host) + PORT_BYTES;
+    char *text = hw_arena_alloc(arena, size);
+    return hw_span_of(text, text ? (size_t)snprintf(text, size, "%s:%u", place->host, place->port) : 0);
+}
+
+static const hw_shard_info *copy_shards(hw_arena *arena, const hw_shards *shards, uint64_t *file_bytes)
+{
+    hw_shard_info *infos = hw_arena_zero(arena, shards->count, sizeof *infos);
+    for (uint32_t i = 0; infos && i < shards->count; i++) {
+        const hw_shard *shard = shards->items[i];
+        infos[i] = (hw_shard_info){place_of(arena, &shard->place), shard->record.entries, shard->mapping.bytes.len};
+        *file_bytes += infos[i].file_bytes;
+        if (!infos[i].place.ptr)
+            return NULL;
+    }
+    return infos;
+}
+
 hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
 {
     const hw_store *store = index->store;
@@ -111,10 +147,12 @@ hw_status hw_index_describe(hw_index *index, hw_index_info *info, hw_error *err)
         .language_count = manifest->language_count,
         .sources = copy_tallies(&index->memory, manifest->sources, manifest->source_count),
         .source_count = manifest->source_count,
+        .shard_count = hw_store_shards(store)->count,
     };
+    found.shards = copy_shards(&index->memory, hw_store_shards(store), &found.file_bytes);
     for (size_t i = 0; i < sizeof manifest->content_hash; i++)
         snprintf(found.content_hash + 2 * i, 3, "%02x", manifest->content_hash[i]);
-    if (!found.parts || !found.languages || !found.sources)
+    if (!found.parts || !found.languages || !found.sources || !found.shards)
         return hw_fail_nomem(err);
     *info = index->info = found;
     return HW_OK;

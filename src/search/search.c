@@ -346,17 +346,16 @@ static bool is_literal(const hw_pin *pins, size_t count)
     return false;
 }
 
-/* The corrections of a query's only word. */
-static bool is_mended(const hw_query *query)
-{
-    return query->clause_count == 1 && query->clauses[0].slot_count == 1 &&
-           query->clauses[0].slots[0].correction_count &&
-           query->clauses[0].slots[0].corrections[0].weight >= convincing;
-}
-
 static bool is_one_word(const hw_query *query)
 {
     return query->clause_count == 1 && query->clauses[0].slot_count == 1;
+}
+
+/* Of a query that is one word: has it a correction to be taken for what was meant? */
+static bool is_mended(const hw_query *query)
+{
+    const hw_slot *slot = &query->clauses[0].slots[0];
+    return slot->correction_count && slot->corrections[0].weight >= convincing;
 }
 
 /* Unless it is a name as typed, the query may nearly be one. If it is, that says what the misspelt words were meant to

@@ -71,12 +71,13 @@ static void name_file(hw_error *err, const char *copy, const char *path)
     memcpy(err->message, message, sizeof message);
 }
 
+/* The copy in `fd`; a stub names shards relative to where it lies, and is opened there. */
 static hw_status open_verified(hw_index **out, int fd, const char *path, hw_index_info *info, hw_error *err)
 {
     char copy[32];
     hw_index *index;
     snprintf(copy, sizeof copy, "/proc/self/fd/%d", fd);
-    hw_status status = hw_index_open(&index, copy, err);
+    hw_status status = hw_index_open(&index, hw_index_is_stub(path) ? path : copy, err);
     if (!status)
         status = hw_index_verify(index, err);
     if (!status)
@@ -100,6 +101,14 @@ static uint64_t hash_of(const hw_index_info *info)
     return hash;
 }
 
+static bool has_shards_elsewhere(const hw_index_info *info)
+{
+    for (size_t i = 0; i < info->shard_count; i++)
+        if (!info->shards[i].file_bytes)
+            return true;
+    return false;
+}
+
 static hw_generation facts_of(const hw_index_info *info, uint64_t number)
 {
     hw_generation facts = {
@@ -107,6 +116,7 @@ static hw_generation facts_of(const hw_index_info *info, uint64_t number)
         .file_hash = hash_of(info),
         .entries = info->entries,
         .file_bytes = info->file_bytes,
+        .shards_elsewhere = has_shards_elsewhere(info),
         .loaded_at = time(NULL),
         .languages = info->languages,
         .language_count = info->language_count,

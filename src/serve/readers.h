@@ -8,8 +8,8 @@
  *     hw_search(reader.index, ...);
  *     hw_readers_give(readers, reader);
  *
- * A generation is one index file, verified whole before it is served, with `count` handles on it. Whoever holds a
- * handle keeps its generation alive; the last to give one back of an old generation closes it.
+ * A generation is one index file (or the shards of a stub), verified whole before it is served, with `count` handles on
+ * it. Whoever holds a handle keeps its generation alive; the last to give one back of an old generation closes it.
  *
  * Thread safety: all calls from any thread. take waits only if more threads than handles ask.
  */
@@ -26,6 +26,7 @@ typedef struct hw_generation {
     uint64_t file_hash;    /* of the hashes of all parts: changes with whatever may change an answer */
     uint32_t entries;
     uint64_t file_bytes;
+    bool shards_elsewhere;     /* the index is a stub, and some of its shards are served on other machines */
     int64_t loaded_at;         /* seconds since 1970 */
     const hw_tally *languages; /* borrowed while the reader is held */
     size_t language_count;

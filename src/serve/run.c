@@ -174,7 +174,10 @@ static void enter_sandbox_calls(host *h)
     hw_error why = {0};
     if (!hw_config_number(h->config, HW_SETTING_ID_SANDBOX))
         return;
-    hw_status status = hw_sandbox_calls(&why);
+    hw_reader reader = hw_readers_take(h->readers);
+    bool calls = reader.generation->shards_elsewhere;
+    hw_readers_give(h->readers, reader);
+    hw_status status = hw_sandbox_calls(calls ? HW_SANDBOX_CALLS_SHARDS : HW_SANDBOX_CALLS_NOBODY, &why);
     log_sandbox(h, "calls", status, !status, &why);
 }
 

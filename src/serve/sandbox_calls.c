@@ -128,8 +128,9 @@ static const int allowed[] = {
 };
 
 /* glibc makes threads by clone if there is no clone3, whose flags a filter cannot see. */
-static int add_rules(scmp_filter_ctx filter)
+static int add_rules(scmp_filter_ctx filter, hw_sandbox_network network)
 {
+    static const scmp_datum_t families[] = {AF_INET, AF_INET6}; /* of connections to shards */
     int result = 0;
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed && !result; i++)
         if (allowed[i] >= 0)
@@ -138,6 +139,8 @@ static int add_rules(scmp_filter_ctx filter)
         result = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     if (!result)
         result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, AF_UNIX, 0));
+    for (size_t i = 0; i < sizeof families / sizeof *families && network == HW_SANDBOX_CALLS_SHARDS && !result; i++)
+        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, families[i], 0));
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     if (!result)
         result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
@@ -153,14 +156,14 @@ static int add_rules(scmp_filter_ctx filter)
     return result;
 }
 
-hw_status hw_sandbox_calls(hw_error *err)
+hw_status hw_sandbox_calls(hw_sandbox_network network, hw_error *err)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
         return hw_fail_nomem(err);
     int result = seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1); /* it sets no_new_privs by itself */
     if (!result)
-        result = add_rules(filter);
+        result = add_rules(filter, network);
     if (!result)
         result = seccomp_load(filter);
     seccomp_release(filter);

@@ -55,8 +55,8 @@ typedef struct hw_codebook {
 /* Takes a codebook off the front of *s. */
 bool hw_codebook_take(hw_span *s, hw_codebook *out);
 
-/* Some strings of a text, by number. They lie far apart: when all of a run are fetched before the first is put together,
- * the waits for memory overlap, which are most of the time that a text takes. */
+/* Some strings of a text, by number. They lie far apart: when all of a run are fetched before the first is put
+ * together, the waits for memory overlap, which are most of the time that a text takes. */
 enum { HW_CODED_RUN = 16 };
 
 typedef struct hw_coded_run {
@@ -68,8 +68,8 @@ typedef struct hw_coded_run {
 /* The next strings, up to the end of their text. False when they are cut off. */
 bool hw_codebook_take_run(const hw_codebook *book, hw_bit_reader *bits, hw_coded_run *run);
 
-/* A string of a run, put together in `room` or borrowed from the codebook, until the next call; HW_CODED_STEP bytes may be
- * read from where it starts. False when the bytes are damaged. */
+/* A string of a run, put together in `room` or borrowed from the codebook, until the next call; HW_CODED_STEP bytes may
+ * be read from where it starts. False when the bytes are damaged. */
 enum { HW_CODED_STEP = 16, HW_CODED_ROOM = HW_CODED_BYTES_MOST + HW_CODED_STEP };
 _Static_assert(sizeof(hw_coded) >= HW_CODED_STEP, "a known string is read in one step");
 bool hw_codebook_string(const hw_codebook *book, uint32_t number, char room[HW_CODED_ROOM], hw_span *out);

@@ -305,6 +305,12 @@ void hw_glass_put_key(hw_buf *out, hw_span term, uint32_t entry)
     put_sorted(out, entry);
 }
 
+void hw_glass_put_note_key(hw_buf *out, hw_span key)
+{
+    hw_buf_add(out, hw_span_of("\0\xC0", 2));
+    hw_buf_add(out, key);
+}
+
 void hw_glass_put_length_key(hw_buf *out, uint32_t entry)
 {
     hw_buf_add(out, hw_span_of("\0\xE0", 2));

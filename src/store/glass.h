@@ -60,7 +60,10 @@ hw_status hw_glass_finish(hw_glass *table, const unsigned char uuid[16], const h
 /* The key of a term's first postings, or of those that begin with an entry (1-based), 0 for the first. */
 void hw_glass_put_key(hw_buf *out, hw_span term, uint32_t entry);
 
-/* The same for the lengths of entries. */
+/* The key of a note (Xapian's metadata): these come before all others. */
+void hw_glass_put_note_key(hw_buf *out, hw_span key);
+
+/* The same for the lengths of entries, which come next. */
 void hw_glass_put_length_key(hw_buf *out, uint32_t entry);
 
 #endif

@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/fail.h"
+#include "store/fleet.h"
 #include "store/image.h"
 #include "store/schema.h"
 #include "store/texts.h"
@@ -12,6 +13,7 @@ struct hw_store {
     hw_image *image;
     hw_texts *texts;       /* NULL until the first entry is asked for */
     hw_postings *postings; /* NULL until they are asked for */
+    hw_fleet *fleet;       /* NULL unless the index is in shards */
 };
 
 /* Takes the image. */
@@ -23,16 +25,42 @@ static hw_status make_store(hw_store **out, hw_image *image, hw_error *err)
         return hw_fail_nomem(err);
     }
     store->image = image;
-    *out = store;
-    return HW_OK;
+    hw_status status = HW_OK;
+    if (hw_image_shards(image)->count)
+        status = hw_fleet_new(&store->fleet, hw_image_shards(image), err);
+    if (status)
+        hw_store_close(store);
+    else
+        *out = store;
+    return status;
+}
+
+static hw_status open_store(hw_store **out, const char *path, hw_image_kind kind, hw_error *err)
+{
+    hw_image *image;
+    *out = NULL;
+    hw_status status = hw_image_open(&image, path, kind, err);
+    return status ? status : make_store(out, image, err);
 }
 
 hw_status hw_store_open(hw_store **out, const char *path, hw_error *err)
 {
-    hw_image *image;
-    *out = NULL;
-    hw_status status = hw_image_open(&image, path, err);
-    return status ? status : make_store(out, image, err);
+    return open_store(out, path, HW_IMAGE_INDEX, err);
+}
+
+hw_status hw_store_open_file(hw_store **out, const char *path, hw_error *err)
+{
+    return open_store(out, path, HW_IMAGE_INDEX_OR_SHARD, err);
+}
+
+bool hw_store_is_stub(const char *path)
+{
+    hw_mapping mapping;
+    if (hw_mapping_open(&mapping, path, NULL))
+        return false;
+    bool is_stub = hw_stub_recognise(path, mapping.bytes);
+    hw_mapping_close(&mapping);
+    return is_stub;
 }
 
 hw_status hw_store_clone(hw_store **out, const hw_store *store, hw_error *err)
@@ -47,6 +75,7 @@ void hw_store_close(hw_store *store)
         return;
     hw_postings_close(store->postings);
     hw_texts_close(store->texts);
+    hw_fleet_free(store->fleet);
     hw_image_close(store->image);
     free(store);
 }
@@ -68,7 +97,10 @@ const hw_manifest *hw_store_manifest(const hw_store *store)
 
 hw_status hw_store_postings(hw_store *store, hw_postings **out, hw_error *err)
 {
-    hw_status status = store->postings ? HW_OK : hw_image_postings(store->image, &store->postings, err);
+    hw_status status = HW_OK;
+    if (!store->postings)
+        status = store->fleet ? hw_fleet_postings(store->fleet, &store->postings, err)
+                              : hw_image_postings(store->image, &store->postings, err);
     *out = store->postings;
     return status;
 }
@@ -92,7 +124,9 @@ const hw_docs *hw_store_docs(const hw_store *store)
 static hw_status open_texts(hw_store *store, hw_error *err)
 {
     hw_texts *texts = NULL;
-    hw_status status = hw_texts_open(&texts, hw_store_section(store, HW_SECTION_TEXTS), err);
+    hw_span section = hw_store_section(store, HW_SECTION_TEXTS);
+    hw_status status = store->fleet ? hw_texts_open_apart(&texts, section, hw_fleet_texts(store->fleet), err)
+                                    : hw_texts_open(&texts, section, err);
     if (!status && hw_texts_count(texts) != hw_store_entries(store))
         status = hw_image_fail(store->image, "its texts are of another number of entries", err);
     if (status)
@@ -127,7 +161,12 @@ hw_store_part hw_store_part_at(const hw_store *store, size_t i)
 
 hw_span hw_store_bytes(const hw_store *store)
 {
-    return hw_image_sections(store->image)->file;
+    return hw_image_file(store->image);
+}
+
+const hw_shards *hw_store_shards(const hw_store *store)
+{
+    return hw_image_shards(store->image);
 }
 
 hw_status hw_store_verify(const hw_store *store, hw_error *err)

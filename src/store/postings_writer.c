@@ -27,8 +27,13 @@ typedef struct list {
     piece *begin, *end;
 } list;
 
+typedef struct note {
+    hw_span key, value;
+} note;
+
 struct hw_postings_writer {
-    hw_arena arena; /* of pieces */
+    hw_arena arena; /* of pieces, and of the keys of notes */
+    HW_VEC(note) notes;
     hw_numbering terms;
     HW_VEC(list) lists; /* by number of the term */
     list lengths;
@@ -48,6 +53,7 @@ void hw_postings_writer_free(hw_postings_writer *writer)
     hw_arena_release(&writer->arena);
     hw_numbering_release(&writer->terms);
     hw_vec_release(&writer->lists);
+    hw_vec_release(&writer->notes);
     free(writer);
 }
 
@@ -152,6 +158,12 @@ hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count
         return hw_fail_nomem(err);
     count_entry(&writer->statistics, bounded(length));
     return HW_OK;
+}
+
+hw_status hw_postings_writer_note(hw_postings_writer *writer, const char *key, hw_span value, hw_error *err)
+{
+    note added = {hw_arena_copy(&writer->arena, hw_span_str(key)), value};
+    return added.key.ptr && hw_vec_push(&writer->notes, added) ? HW_OK : hw_fail_nomem(err);
 }
 
 /* ---- writing ---- */
@@ -279,6 +291,27 @@ static hw_status put_lists(hw_postings_writer *writer, walk *w, hw_error *err)
     return status;
 }
 
+static int by_key(const void *left, const void *right)
+{
+    const note *a = left, *b = right;
+    return hw_span_compare(a->key, b->key);
+}
+
+static hw_status put_notes(hw_postings_writer *writer, walk *w, hw_error *err)
+{
+    hw_status status = HW_OK;
+    if (writer->notes.count)
+        qsort(writer->notes.items, writer->notes.count, sizeof *writer->notes.items, by_key);
+    for (size_t i = 0; i < writer->notes.count && !status; i++) {
+        hw_buf_clear(w->key);
+        hw_glass_put_note_key(w->key, writer->notes.items[i].key);
+        status = hw_buf_finish(w->key, err);
+        if (!status)
+            status = hw_glass_add(w->table, hw_buf_span(w->key), writer->notes.items[i].value, err);
+    }
+    return status;
+}
+
 hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16], hw_error *err)
 {
     hw_glass table;
@@ -288,6 +321,8 @@ hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const un
     hw_buf_init(&key, SIZE_MAX);
     walk w = {.table = &table, .chunk = &chunk, .tag = &tag, .key = &key};
     hw_status status = hw_glass_begin(&table, fd, err);
+    if (!status)
+        status = put_notes(writer, &w, err);
     if (!status)
         status = put_lists(writer, &w, err);
     if (!status)

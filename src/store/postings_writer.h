@@ -21,8 +21,11 @@ hw_status hw_postings_writer_new(hw_postings_writer **out, hw_error *err);
 void hw_postings_writer_free(hw_postings_writer *writer);
 hw_status hw_postings_writer_add(hw_postings_writer *writer, const hw_term_count *terms, size_t count, hw_error *err);
 
-/* Writes everything as a compacted single-file database at the start of an empty file, carrying `uuid`: same entries,
- * same uuid, same bytes. `fd` stays the caller's. */
+/* What is not found by a term: Xapian's metadata. The value is borrowed until the end; each key once. */
+hw_status hw_postings_writer_note(hw_postings_writer *writer, const char *key, hw_span value, hw_error *err);
+
+/* Writes everything as a compacted single-file database at the start of an empty file, carrying `uuid`: same entries
+ * and notes, same uuid, same bytes. `fd` stays the caller's. */
 hw_status hw_postings_writer_finish(hw_postings_writer *writer, int fd, const unsigned char uuid[16], hw_error *err);
 
 #endif

@@ -37,13 +37,17 @@ hw_status hw_rows_finish(hw_rows_writer *writer, hw_buf *section, hw_error *err)
 typedef struct hw_rows {
     uint32_t count; /* these three are set before anything is read */
     bool have_lines;
-    size_t data_bytes;
+    hw_span data; /* without its padding */
     hw_span_table prefixes;
     hw_span blocks, rows;
 } hw_rows;
 
-/* Takes them off the front of *rest; false when they are cut. */
+/* Takes them off the front of *rest, the prefixes first, which all blocks share; false when they are cut. */
+bool hw_rows_take_prefixes(hw_span *rest, hw_rows *out);
 bool hw_rows_take(hw_span *rest, hw_rows *out);
+
+/* A block that is kept elsewhere: its rows with their data. */
+void hw_rows_put_block(hw_buf *out, hw_span rows, hw_span data);
 
 typedef struct hw_row {
     hw_span rest;
@@ -54,11 +58,18 @@ typedef struct hw_row {
     bool is_slug; /* the id is that of the headword, and not written */
     uint64_t twin;
     uint32_t line;
-    uint64_t start, end; /* of its data */
+    hw_span data;        /* in which that of the entry is */
+    uint64_t start, end; /* there */
 } hw_row;
 
 /* number < count. False when the bytes are damaged. */
 bool hw_row_find(const hw_rows *rows, uint32_t number, hw_row *out);
+
+/* The same in a block that was kept elsewhere. */
+bool hw_row_find_in(const hw_rows *rows, hw_span block, uint32_t number, hw_row *out);
+
+/* The rows of a block, and their data. */
+bool hw_rows_block(const hw_rows *rows, uint32_t block, hw_span *bytes, hw_span *data);
 
 /* In the arena; term: the headword of the entry. */
 hw_status hw_row_id(const hw_row *row, hw_span term, hw_arena *arena, hw_span *id, hw_error *err);

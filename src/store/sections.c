@@ -64,8 +64,8 @@ static bool read_record(const hw_sections *sections, size_t i, hw_section *out)
 {
     const char *record = sections->directory.ptr + i * RECORD_BYTES;
     uint64_t offset = hw_get_u64(record + NAME_BYTES), length = hw_get_u64(record + NAME_BYTES + 8);
-    uint64_t limit = (uint64_t)(sections->directory.ptr - sections->file.ptr);
-    if (offset % SECTION_ALIGNMENT || offset > limit || length > limit - offset || record[NAME_BYTES - 1] != '\0')
+    if (offset % SECTION_ALIGNMENT || offset > sections->end || length > sections->end - offset ||
+        record[NAME_BYTES - 1] != '\0')
         return false;
     out->name = hw_span_str(record);
     out->bytes = hw_span_of(sections->file.ptr + offset, (size_t)length);
@@ -103,10 +103,21 @@ hw_status hw_sections_open(hw_sections *out, hw_span file, const char *path, hw_
         XXH3_64bits(file.ptr + at, (size_t)bytes) != hw_get_u64(footer + SEAL_DIRECTORY_HASH_AT))
         return hw_fail(err, HW_E_CORRUPT, "%s: its directory is damaged; " REBUILD, path);
     sections.directory = hw_span_of(file.ptr + at, (size_t)bytes);
+    sections.end = at;
     if (!are_good_records(&sections))
         return hw_fail(err, HW_E_CORRUPT, "%s: a part of it lies outside the file; " REBUILD, path);
     *out = sections;
     return HW_OK;
+}
+
+bool hw_sections_open_gathered(hw_sections *out, hw_span bytes, hw_span directory)
+{
+    hw_section section;
+    *out = (hw_sections){bytes, directory, bytes.len, directory.len / RECORD_BYTES};
+    bool good = directory.len % RECORD_BYTES == 0;
+    for (size_t i = 0; i < out->count && good; i++)
+        good = read_record(out, i, &section);
+    return good;
 }
 
 hw_section hw_sections_at(const hw_sections *sections, size_t i)
@@ -148,5 +159,5 @@ bool hw_sections_fill(const hw_sections *sections)
             return false;
         end = section.offset + section.bytes.len;
     }
-    return follows(sections, end, (uint64_t)(sections->directory.ptr - sections->file.ptr));
+    return follows(sections, end, sections->end);
 }

@@ -17,6 +17,7 @@
 #include "base/buf.h"
 
 #define HW_SECTION_POSTINGS "postings"
+#define HW_SECTION_SHARD "shard" /* of a file that is a shard: the only one (shard.h) */
 
 /* Writing: begin after the Xapian part is there, add sections, finish. */
 typedef struct hw_sections_writer {
@@ -41,16 +42,24 @@ typedef struct hw_section {
  * Errors: CORRUPT, and the message says whether the file is foreign, cut, damaged or of another version. */
 typedef struct hw_sections {
     hw_span file, directory;
+    uint64_t end; /* of the part of the file that sections lie in */
     size_t count;
 } hw_sections;
 
 hw_status hw_sections_open(hw_sections *out, hw_span file, const char *path, hw_error *err);
+
+/* Sections that were gathered (below), with their directory: no file, so no postings. False when they are damaged;
+ * their hashes are not compared. */
+bool hw_sections_open_gathered(hw_sections *out, hw_span bytes, hw_span directory);
 hw_section hw_sections_at(const hw_sections *sections, size_t i);        /* i < count */
 hw_span hw_sections_find(const hw_sections *sections, const char *name); /* empty when there is none */
 
 /* Whether nothing but zeros stands between parts, and the parts stand in the order of their records: the hashes of the
  * parts then vouch for every byte of the file. */
 bool hw_sections_fill(const hw_sections *sections);
+
+/* Adds a section to bytes and directory records, aligned as in a file. Ask the buffers whether that went well. */
+void hw_sections_gather(hw_buf *bytes, hw_buf *directory, const char *name, hw_span section);
 
 /* Whether a file that begins with these bytes may be overwritten as an index of ours, whole or cut. */
 bool hw_sections_recognise(hw_span head);

@@ -81,6 +81,14 @@ hw_status hw_sections_add(hw_sections_writer *writer, const char *name, hw_span 
     return hw_buf_finish(&writer->records, err);
 }
 
+void hw_sections_gather(hw_buf *bytes, hw_buf *directory, const char *name, hw_span section)
+{
+    while (bytes->len % SECTION_ALIGNMENT && !bytes->failed)
+        hw_buf_add_byte(bytes, 0);
+    add_record(directory, name, bytes->len, section.len, XXH3_64bits(section.ptr, section.len));
+    hw_buf_add(bytes, section);
+}
+
 static void make_seal(uint32_t count, uint64_t file, uint64_t directory, uint64_t directory_hash, hw_buf *seal)
 {
     hw_buf_clear(seal);

@@ -14,7 +14,8 @@ struct hw_texts {
     hw_span_table shapes;
     hw_codebook book;
     hw_rows rows;
-    const char *data;
+    hw_span head;
+    hw_texts_source source; /* of the blocks; no fetch = they are in the section */
 };
 
 static hw_status fail_damaged(hw_error *err)
@@ -22,29 +23,39 @@ static hw_status fail_damaged(hw_error *err)
     return hw_fail(err, HW_E_CORRUPT, "the texts of the index are damaged; rebuild with headword index");
 }
 
-static bool read_layout(hw_texts *texts, hw_span rest)
+static bool read_head(hw_texts *texts, hw_span *rest)
 {
-    hw_span header;
-    if (!hw_take_bytes(&rest, TEXTS_HEADER_BYTES, &header))
+    hw_span header, all = *rest;
+    if (!hw_take_bytes(rest, TEXTS_HEADER_BYTES, &header))
         return false;
     texts->rows.count = hw_get_u32(header.ptr);
     texts->largest = hw_get_u32(header.ptr + 4);
     texts->rows.have_lines = hw_get_u32(header.ptr + 8) != 0;
-    if (!hw_span_table_take(&rest, &texts->shapes) || !hw_codebook_take(&rest, &texts->book) ||
-        !hw_rows_take(&rest, &texts->rows) || rest.len < HW_BITS_PADDING)
+    if (!hw_span_table_take(rest, &texts->shapes) || !hw_codebook_take(rest, &texts->book) ||
+        !hw_rows_take_prefixes(rest, &texts->rows))
         return false;
-    texts->data = rest.ptr;
-    texts->rows.data_bytes = rest.len - HW_BITS_PADDING;
+    texts->head = hw_span_sub(all, 0, all.len - rest->len);
     return true;
 }
 
-hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
+static bool read_blocks(hw_texts *texts, hw_span rest)
+{
+    if (texts->source.fetch)
+        return rest.len == 0;
+    if (!hw_rows_take(&rest, &texts->rows) || rest.len < HW_BITS_PADDING)
+        return false;
+    texts->rows.data = hw_span_sub(rest, 0, rest.len - HW_BITS_PADDING);
+    return true;
+}
+
+hw_status hw_texts_open_apart(hw_texts **out, hw_span head, hw_texts_source source, hw_error *err)
 {
     *out = NULL;
     hw_texts *texts = calloc(1, sizeof *texts);
     if (!texts)
         return hw_fail_nomem(err);
-    if (!read_layout(texts, section)) {
+    texts->source = source;
+    if (!read_head(texts, &head) || !read_blocks(texts, head)) {
         hw_texts_close(texts);
         return fail_damaged(err);
     }
@@ -55,6 +66,11 @@ hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
     }
     *out = texts;
     return HW_OK;
+}
+
+hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err)
+{
+    return hw_texts_open_apart(out, section, (hw_texts_source){NULL, NULL}, err);
 }
 
 void hw_texts_close(hw_texts *texts)
@@ -69,11 +85,31 @@ uint32_t hw_texts_count(const hw_texts *texts)
     return texts->rows.count;
 }
 
+hw_span hw_texts_head(const hw_texts *texts)
+{
+    return texts->head;
+}
+
+hw_status hw_texts_block(const hw_texts *texts, uint32_t number, hw_buf *block, hw_error *err)
+{
+    hw_span rows, data;
+    if (!hw_rows_block(&texts->rows, number, &rows, &data))
+        return fail_damaged(err);
+    hw_rows_put_block(block, rows, data);
+    return hw_buf_finish(block, err);
+}
+
 static hw_status find_row(const hw_texts *texts, uint32_t number, hw_row *row, hw_error *err)
 {
     if (number >= texts->rows.count)
         return hw_fail(err, HW_E_ARG, "entry %lu of %lu", (unsigned long)number, (unsigned long)texts->rows.count);
-    return hw_row_find(&texts->rows, number, row) ? HW_OK : fail_damaged(err);
+    if (!texts->source.fetch)
+        return hw_row_find(&texts->rows, number, row) ? HW_OK : fail_damaged(err);
+    hw_span block;
+    hw_status status = texts->source.fetch(texts->source.context, number / TEXTS_BLOCK, &block, err);
+    if (status)
+        return status;
+    return hw_row_find_in(&texts->rows, block, number, row) ? HW_OK : fail_damaged(err);
 }
 
 /* An entry being read. The first thing wrong with it sticks, so that the fields can be read one after another. */
@@ -261,7 +297,7 @@ static void read_fields(reader *r, hw_entry *entry)
 static reader read_at(const hw_texts *texts, const hw_row *r, hw_arena *arena)
 {
     return (reader){.texts = texts,
-                    .bits = {texts->data, 8 * r->start, 8 * r->end},
+                    .bits = {r->data.ptr, 8 * r->start, 8 * r->end},
                     .arena = arena,
                     .left = (size_t)texts->largest + 1,
                     .line = r->line};

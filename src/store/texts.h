@@ -29,6 +29,22 @@ void hw_texts_builder_free(hw_texts_builder *builder);
 typedef struct hw_texts hw_texts;
 hw_status hw_texts_open(hw_texts **out, hw_span section, hw_error *err);
 void hw_texts_close(hw_texts *texts);
+
+/* A section can be taken apart, and its blocks be kept elsewhere: the head is what all entries share, block b has the
+ * entries from b * HW_TEXTS_BLOCK on. Blocks are numbered 0, 1, 2, ... */
+enum { HW_TEXTS_BLOCK = 16 };
+hw_span hw_texts_head(const hw_texts *texts); /* borrowed from the section */
+/* Appends block number * HW_TEXTS_BLOCK < count. Errors: NOMEM, CORRUPT. */
+hw_status hw_texts_block(const hw_texts *texts, uint32_t number, hw_buf *block, hw_error *err);
+
+/* Whoever keeps the blocks. What is fetched is borrowed until the next call. */
+typedef struct hw_texts_source {
+    hw_status (*fetch)(void *context, uint32_t number, hw_span *block, hw_error *err);
+    void *context;
+} hw_texts_source;
+
+/* Reading with the blocks from a source, one thread at a time. */
+hw_status hw_texts_open_apart(hw_texts **out, hw_span head, hw_texts_source source, hw_error *err);
 uint32_t hw_texts_count(const hw_texts *texts);
 hw_status hw_texts_entry(const hw_texts *texts, uint32_t number, hw_arena *arena, hw_entry *out, hw_error *err);
 

@@ -22,11 +22,23 @@
  * in two halves, when lines are kept | tags: how many, texts | related: how many, texts | definition
  *
  * A text is the codes of its strings, and of the end.
+ *
+ * Taken apart, the head is what stands before "u32 bytes of rows", and a block
+ *
+ *     u32 bytes of rows | rows | data | HW_BITS_PADDING zeros | u64 XXH3-64 of all before
  */
 
 #include "store/codebook.h"
+#include "store/texts.h"
 
-enum { TEXTS_HEADER_BYTES = 12, TEXTS_BLOCK = 16, TEXTS_SLUG = 14, TEXTS_PACKED = 15, TEXTS_SHARED_MOST = 255 };
+enum {
+    TEXTS_HEADER_BYTES = 12,
+    TEXTS_BLOCK = HW_TEXTS_BLOCK,
+    TEXTS_HASH_BYTES = 8,
+    TEXTS_SLUG = 14,
+    TEXTS_PACKED = 15,
+    TEXTS_SHARED_MOST = 255
+};
 
 /* ... -2, -1, 0, 1, 2 ... as 3, 1, 0, 2, 4; all modulo 2^32. */
 static inline uint32_t hw_zigzag(uint32_t difference)

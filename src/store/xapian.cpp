@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 extern "C" {
+#include "base/buf.h"
 #include "base/fail.h"
 }
 #include "store/schema.h"
@@ -7,12 +8,15 @@ extern "C" {
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <memory>
 #include <new>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 namespace
 {
@@ -30,6 +34,11 @@ hw_status fail_from_exception(hw_error *err, const char *thing) noexcept
         return hw_fail(err, HW_E_CORRUPT, "%s: %s; rebuild with headword index", thing, e.get_msg().c_str());
     } catch (const Xapian::DatabaseCorruptError &e) {
         return hw_fail(err, HW_E_CORRUPT, "%s: %s; rebuild with headword index", thing, e.get_msg().c_str());
+    } catch (const Xapian::NetworkTimeoutError &) {
+        return hw_fail(err, HW_E_LOCKED, "no answer in time");
+    } catch (const Xapian::NetworkError &e) {
+        const char *reason = e.get_error_string();
+        return hw_fail(err, HW_E_IO, "%s", reason ? reason : e.get_msg().c_str());
     } catch (const Xapian::DatabaseError &e) {
         const char *reason = e.get_error_string();
         return hw_fail(err, HW_E_IO, "%s: %s%s%s", thing, e.get_msg().c_str(), reason ? ": " : "",
@@ -169,6 +178,84 @@ try {
     postings->entries = postings->database.get_doccount();
     *out = postings.release();
     return HW_OK;
+} catch (...) {
+    return fail_from_exception(err, "postings");
+}
+
+struct hw_remote {
+    Xapian::Database database;
+    Xapian::doccount entries;
+};
+
+hw_status hw_remote_open(hw_remote **out, const char *host, uint32_t port, hw_error *err) noexcept
+try {
+    constexpr unsigned CONNECT_MS = 3000, ANSWER_MS = 5000;
+    *out = nullptr;
+    auto remote = std::make_unique<hw_remote>();
+    remote->database = Xapian::Remote::open(host, port, ANSWER_MS, CONNECT_MS);
+    remote->entries = remote->database.get_doccount();
+    *out = remote.release();
+    return HW_OK;
+} catch (...) {
+    return fail_from_exception(err, "connection");
+}
+
+void hw_remote_close(hw_remote *remote) noexcept
+{
+    delete remote;
+}
+
+hw_status hw_remote_note(hw_remote *remote, const char *key, hw_buf *value, hw_error *err) noexcept
+try {
+    std::string found = remote->database.get_metadata(key);
+    hw_buf_add(value, hw_span_of(found.data(), found.size()));
+    return hw_buf_finish(value, err);
+} catch (...) {
+    return fail_from_exception(err, "notes");
+}
+
+namespace
+{
+
+hw_status check_document(Xapian::docid document, Xapian::docid before, Xapian::doccount entries, hw_error *err)
+{
+    if (document > before && document <= entries)
+        return HW_OK;
+    return hw_fail(err, HW_E_CORRUPT, "postings: entry %lu of %lu after entry %lu; rebuild with headword index",
+                   static_cast<unsigned long>(document), static_cast<unsigned long>(entries),
+                   static_cast<unsigned long>(before));
+}
+
+hw_status copy_list(const std::vector<hw_posting> &list, hw_posting **postings, size_t *count, hw_error *err)
+{
+    *postings = static_cast<hw_posting *>(malloc(list.size() * sizeof(hw_posting) + 1));
+    if (!*postings)
+        return hw_fail_nomem(err);
+    std::copy(list.begin(), list.end(), *postings);
+    *count = list.size();
+    return HW_OK;
+}
+
+} // namespace
+
+hw_status hw_remote_list(hw_remote *remote, hw_span term, hw_posting **postings, size_t *count, hw_error *err) noexcept
+try {
+    std::vector<hw_posting> list;
+    *postings = nullptr;
+    *count = 0;
+    if (!can_be_there(term))
+        return copy_list(list, postings, count, err);
+    std::string name = string_of(term);
+    Xapian::docid before = 0;
+    Xapian::PostingIterator end = remote->database.postlist_end(name);
+    for (Xapian::PostingIterator at = remote->database.postlist_begin(name); at != end; ++at) {
+        hw_status status = check_document(*at, before, remote->entries, err);
+        if (status)
+            return status;
+        before = *at;
+        list.push_back({before - 1, at.get_wdf()});
+    }
+    return copy_list(list, postings, count, err);
 } catch (...) {
     return fail_from_exception(err, "postings");
 }

@@ -19,8 +19,8 @@ static const hw_span re_endings[][2] = {{HW_LIT_INIT("re"), HW_LIT_INIT("er")},
                                         {HW_LIT_INIT("red"), HW_LIT_INIT("ered")},
                                         {HW_LIT_INIT("ring"), HW_LIT_INIT("ering")}};
 
-static const hw_span ise_endings[] = {HW_LIT_INIT("e"),   HW_LIT_INIT("ed"),    HW_LIT_INIT("er"),
-                                      HW_LIT_INIT("ers"), HW_LIT_INIT("es"),    HW_LIT_INIT("ing"),
+static const hw_span ise_endings[] = {HW_LIT_INIT("e"),     HW_LIT_INIT("ed"),     HW_LIT_INIT("er"),
+                                      HW_LIT_INIT("ers"),   HW_LIT_INIT("es"),     HW_LIT_INIT("ing"),
                                       HW_LIT_INIT("ation"), HW_LIT_INIT("ations"), HW_LIT_INIT("able")};
 
 /* Words in -ise that have no -ize. */
@@ -78,8 +78,7 @@ static hw_span respell_re(hw_span word, hw_arena *arena)
 {
     for (size_t i = 0; i < COUNT(re_endings); i++) {
         hw_span ending = re_endings[i][0];
-        if (!ends(word, ending) ||
-            !is_one_of(hw_span_sub(word, 0, word.len - ending.len), re_words, COUNT(re_words)))
+        if (!ends(word, ending) || !is_one_of(hw_span_sub(word, 0, word.len - ending.len), re_words, COUNT(re_words)))
             continue;
         return joined(word, word.len - ending.len, re_endings[i][1], arena);
     }

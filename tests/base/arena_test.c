@@ -112,6 +112,28 @@ static void releasing_twice_is_harmless(void **state)
     hw_arena_release(&arena);
 }
 
+static void an_arena_that_is_adopted_lives_on_in_the_other(void **state)
+{
+    (void)state;
+    hw_arena arena = HW_ARENA_INIT, other = HW_ARENA_INIT, empty = HW_ARENA_INIT;
+    hw_span texts[200];
+    for (size_t i = 0; i < 200; i++) {
+        texts[i] =
+            hw_arena_copy(i % 2 ? &arena : &other, HW_LIT("some text that fills a block or two, by and by, it does"));
+        assert_non_null(texts[i].ptr);
+        if (i == 150)
+            hw_arena_adopt(&arena, &other);
+    }
+    hw_arena_adopt(&arena, &empty);
+    hw_arena_adopt(&empty, &arena);
+    assert_null(arena.newest);
+    for (size_t i = 0; i < 200; i++)
+        if (i % 2 || i <= 150)
+            assert_span(texts[i], "some text that fills a block or two, by and by, it does");
+    hw_arena_release(&empty);
+    hw_arena_release(&other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +145,7 @@ int main(void)
         cmocka_unit_test(clearing_keeps_the_largest_block_for_reuse),
         cmocka_unit_test(shrinking_gives_back_the_end_of_the_latest_only),
         cmocka_unit_test(releasing_twice_is_harmless),
+        cmocka_unit_test(an_arena_that_is_adopted_lives_on_in_the_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

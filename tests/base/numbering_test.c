@@ -38,6 +38,30 @@ static void the_empty_string_and_nul_bytes_are_keys_too(void **state)
     hw_numbering_release(&numbering);
 }
 
+static void many_at_once_get_the_numbers_they_would_get_one_by_one(void **state)
+{
+    (void)state;
+    enum { MANY = 3000 };
+    static char bytes[MANY][12];
+    static hw_span keys[MANY];
+    static uint32_t together[MANY];
+    hw_numbering one = HW_NUMBERING_INIT, all = HW_NUMBERING_INIT;
+    for (uint32_t i = 0; i < MANY; i++)
+        keys[i] = hw_span_of(bytes[i], (size_t)snprintf(bytes[i], sizeof bytes[i], "%u", i * i % 1009));
+    for (size_t start = 0, some = 0; start < MANY; start += some, some = some % 200 + 1) {
+        some = some < MANY - start ? some : MANY - start;
+        assert_int_equal(hw_numbering_add_all(&all, keys + start, some, together + start, NULL), HW_OK);
+    }
+    for (size_t i = 0; i < MANY; i++) {
+        uint32_t number;
+        assert_int_equal(hw_numbering_add(&one, keys[i], &number, NULL), HW_OK);
+        if (number != together[i])
+            fail_msg("%s: %u together, %u alone", bytes[i], together[i], number);
+    }
+    hw_numbering_release(&one);
+    hw_numbering_release(&all);
+}
+
 static void finding_adds_nothing(void **state)
 {
     (void)state;
@@ -59,6 +83,7 @@ int main(void)
         cmocka_unit_test(numbers_follow_the_order_of_first_sight),
         cmocka_unit_test(finding_adds_nothing),
         cmocka_unit_test(the_empty_string_and_nul_bytes_are_keys_too),
+        cmocka_unit_test(many_at_once_get_the_numbers_they_would_get_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,7 +87,7 @@ static const char *path_of(const bench *b, const char *name, char path[128])
     return path;
 }
 
-static hw_status build_at(bench *b, const char *name, const char *bytes, uint32_t jobs)
+static hw_status build_at(bench *b, const char *name, const char *bytes, uint32_t jobs, uint32_t shards)
 {
     hw_error err = {0};
     hw_glossary *read = NULL;
@@ -95,6 +95,7 @@ static hw_status build_at(bench *b, const char *name, const char *bytes, uint32_
     hw_build_options options = HW_BUILD_OPTIONS_INIT;
     options.synonyms = b->synonyms;
     options.jobs = jobs;
+    options.shards = shards;
     hw_status status = hw_glossary_new(&read, NULL, &err);
     if (!status)
         status = hw_glossary_read_bytes(read, "test.jsonl", hw_span_str(bytes), &err);
@@ -118,7 +119,7 @@ static void assert_same_files(const char *left, const char *right)
 static hw_status build_with(bench *b, const char *bytes, uint32_t jobs)
 {
     char path[128], good[128];
-    hw_status status = build_at(b, "built.hw", bytes, jobs);
+    hw_status status = build_at(b, "built.hw", bytes, jobs, 0);
     path_of(b, "built.hw", path);
     assert_int_equal(access(path, F_OK) == 0, status == HW_OK);
     if (!status)
@@ -138,19 +139,45 @@ static hw_status build_together(bench *b, const char *bytes)
     return build_with(b, bytes, 2);
 }
 
-static hw_status open_and_describe(bench *b, const char *unused)
+/* A stub only if its shard is there. */
+static hw_status build_shard(bench *b, const char *bytes)
 {
-    (void)unused;
+    char stub[128], path[128], good[128];
+    hw_status status = build_at(b, "built.stub", bytes, 1, 1);
+    path_of(b, "built.stub", stub);
+    path_of(b, "built-1.hw", path);
+    assert_true(access(stub, F_OK) != 0 || status == HW_OK);
+    if (!status)
+        assert_same_files(path, path_of(b, "good-1.hw", good));
+    unlink(stub);
+    unlink(path);
+    return status;
+}
+
+static hw_status describe(const char *path)
+{
     hw_index *index = NULL;
     hw_index_info info;
     hw_error err = {0};
-    hw_status status = hw_index_open(&index, b->f.path, &err);
+    hw_status status = hw_index_open(&index, path, &err);
     if (!status)
         status = hw_index_describe(index, &info, &err);
     if (!status)
         status = hw_index_verify(index, &err);
     hw_index_close(index);
     return status;
+}
+
+static hw_status open_and_describe(bench *b, const char *unused)
+{
+    (void)unused;
+    return describe(b->f.path);
+}
+
+static hw_status open_and_describe_stub(bench *b, const char *name)
+{
+    char path[128];
+    return describe(path_of(b, name, path));
 }
 
 /* On a handle of its own: what a first search makes is part of the test. */
@@ -178,6 +205,20 @@ static hw_status search_index(hw_index *index, hw_span query)
 static hw_status search(bench *b, const char *query)
 {
     return ask_new_handle(b, search_index, query);
+}
+
+static hw_status search_stub(bench *b, const char *query)
+{
+    char path[128];
+    hw_index *index = NULL, *clone = NULL;
+    hw_status status = hw_index_open(&index, path_of(b, "good.stub", path), NULL);
+    if (!status)
+        status = hw_index_clone(&clone, index, NULL);
+    if (!status)
+        status = search_index(clone, hw_span_str(query));
+    hw_index_close(index);
+    hw_index_close(clone);
+    return status;
 }
 
 /* On a handle that has searched before: it is good for the next search, and keeps no more than a search leaves it. */
@@ -308,7 +349,10 @@ static const row rows[] = {
     {"analyze", analyze, "Uporządkowany zbiór artykułów e.g. O'Neil's wrap-up ACW", 0, true},
     {"build", build, glossary, 8, true},
     {"build together", build_together, glossary, 8, true},
+    {"build a shard", build_shard, glossary, 8, true},
     {"open, describe, verify", open_and_describe, NULL, 0, false},
+    {"open a stub, describe, verify", open_and_describe_stub, "good.stub", 0, false},
+    {"search shards", search_stub, "minutes agnet \"back office\" -caller", 0, false},
     {"search a name", search, "ACW", 0, false},
     {"search words", search, "minutes agnet \"back office\" -caller", 0, false},
     {"search Polish", search, "obsluga klienta bazy", 0, false},
@@ -334,7 +378,7 @@ static int set_up(void **state)
     hw_synonyms_new(&b.synonyms, NULL, NULL, NULL);
     hw_synonyms_read_bytes(b.synonyms, "rules.txt", "en", HW_LIT("wrap-up, after call work\n"), NULL);
     *state = &b;
-    return build_at(&b, "good.hw", glossary, 1) ? -1 : 0;
+    return build_at(&b, "good.hw", glossary, 1, 0) || build_at(&b, "good.stub", glossary, 1, 1) ? -1 : 0;
 }
 
 static int tear_down(void **state)
@@ -342,6 +386,8 @@ static int tear_down(void **state)
     bench *b = *state;
     char path[128];
     unlink(path_of(b, "good.hw", path));
+    unlink(path_of(b, "good.stub", path));
+    unlink(path_of(b, "good-1.hw", path));
     hw_synonyms_free(b->synonyms);
     fixture_close(&b->f);
     return 0;

@@ -12,7 +12,6 @@ run index --output two.hw desk.csv biuro.md
 cp one.hw $name.hw
 strike_files $name
 
-count_descriptors() { find "/proc/$pid/fd" -mindepth 1 | wc -l; }
 count_refused() { grep -c ' error reload_refused ' log || :; }
 ready() { # ready GENERATION ENTRIES
     ask /readyz
@@ -39,6 +38,7 @@ bring() { # bring FILE: a reload that has to work
 }
 bring two.hw
 bring one.hw
+sleep 0.3
 open=$(count_descriptors)
 
 strike_reload() {
@@ -60,7 +60,7 @@ strike_reload() {
         ready $generation "$(entries)"
         bring "$(other)"
     fi
-    check "$1: $open descriptors are open, not $(count_descriptors)" [ "$(count_descriptors)" = "$open" ]
+    expect_descriptors "$open"
 }
 each_fault strike_reload 'find EIO EACCES EMFILE' 'stat EIO' 'open EACCES' 'read EIO EINTR SHORT' 'map EIO ENOMEM' 'memory EMFILE ENOMEM'
 ask /metrics

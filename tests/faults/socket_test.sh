@@ -8,7 +8,6 @@
 write_glossary
 run index --output a.hw desk.csv
 strike_files socket:
-count_descriptors() { find "/proc/$pid/fd" -mindepth 1 | wc -l; }
 cpu_ms() { awk '{ ns += $1 } END { printf "%d", ns / 1000000 }' /proc/"$pid"/task/*/schedstat; }
 
 serve --index a.hw --socket s --workers 2
@@ -39,20 +38,12 @@ strike() {
     check "$1: the next is answered, not $status" [ "$status" = 200 ]
 }
 ask /readyz
-settled() { # settled MOST
-    tries=0
-    while [ "$(count_descriptors)" -gt "$1" ] && [ $tries -lt 500 ]; do
-        sleep 0.02
-        tries=$((tries + 1))
-    done
-    check "no more than $1 descriptors are open: $(count_descriptors)" [ "$(count_descriptors)" -le "$1" ]
-}
 sleep 0.3
 open=$(($(count_descriptors) + 2)) # each worker's handle opens the index when it is first asked
 # No EAGAIN when there is something to receive: an edge-triggered epoll would not tell of it again.
 each_fault strike 'accept EINTR EAGAIN ECONNABORTED EMFILE ENOMEM' 'receive EINTR SHORT EIO ECONNRESET ENOMEM' \
     'send EINTR EAGAIN SHORT EIO ECONNRESET ENOMEM' 'wait EINTR'
-settled "$open"
+expect_descriptors "$open"
 latest="the count"
 check "faults have struck: $faults" [ "$faults" -gt 20 ]
 check "connections have been broken: $cut" [ "$cut" -gt 0 ]
@@ -70,7 +61,7 @@ check "the client waits" kill -0 $client
 set_fault ''
 wait $client
 check "it is answered in the end" grep -q '"generation"' waited
-settled "$open"
+expect_descriptors "$open"
 end
 expect_exit 0
 echo "$faults faults, $cut connections broken; $took ms of processor time in two seconds without descriptors"

@@ -17,7 +17,7 @@ for name; do
     rm -rf "$work/kept"
     cp -r "$seeds/$name" "$work/kept"
     "$build/fuzz/${name}_fuzz" -set_cover_merge=1 -use_counters=0 -max_len=$bytes_most "$work/kept" \
-        "$build/corpus/$name" >"$work/log" 2>&1 || { tail "$work/log" >&2; exit 1; }
+        "$build/corpus/$name/" >"$work/log" 2>&1 || { tail "$work/log" >&2; exit 1; }
     # They were written in the order of what each adds.
     find "$work/kept" -type f -printf '%T@ %f\n' | sort -n | cut -d ' ' -f 2 | while read -r file; do
         [ -e "$seeds/$name/$file" ] || echo "$file"

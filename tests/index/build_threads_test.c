@@ -41,39 +41,23 @@ static hw_buf build(temporary *t, size_t first, const hw_build_options *options)
     return temporary_read(temporary_path(t, "index"));
 }
 
-static void the_bytes_are_the_same_whatever_threads_and_memory(void **state)
+static void the_bytes_are_the_same_however_many_threads(void **state)
 {
-    enum { LITTLE = 97 << 20 /* postings are written out as they are gathered */ };
     static const struct {
         uint32_t jobs;
         size_t first;
-        uint64_t memory;
-    } rows[] = {{2, 0, 0}, {3, 350, 0}, {7, 1, LITTLE}, {0, 699, 0}, {1, 13, LITTLE}};
+    } rows[] = {{2, 0}, {3, 350}, {7, 1}, {0, 699}, {1, 13}};
     hw_build_options options = HW_BUILD_OPTIONS_INIT;
     options.jobs = 1;
     hw_buf alone = build(*state, 0, &options);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         options.jobs = rows[i].jobs;
-        options.memory_bytes = rows[i].memory;
         hw_buf together = build(*state, rows[i].first, &options);
         if (!hw_span_equal(hw_buf_span(&alone), hw_buf_span(&together)))
-            fail_msg("%u threads, the entries from %zu on, %zu bytes: other bytes", rows[i].jobs, rows[i].first,
-                     (size_t)rows[i].memory);
+            fail_msg("%u threads, the entries from %zu on: other bytes", rows[i].jobs, rows[i].first);
         hw_buf_release(&together);
     }
     hw_buf_release(&alone);
-}
-
-static void too_little_memory_is_told(void **state)
-{
-    hw_error err = {0};
-    hw_build_options options = HW_BUILD_OPTIONS_INIT;
-    options.memory_bytes = 1 << 20;
-    hw_glossary *glossary = make_glossary(0);
-    assert_int_equal(hw_index_build(temporary_path(*state, "index"), glossary, &options, &err), HW_E_ARG);
-    assert_non_null(strstr(err.message, "take 97 MB"));
-    assert_non_null(strstr(err.message, "1 MB are given"));
-    hw_glossary_free(glossary);
 }
 
 static void count_calls(void *context, const char *stage, size_t done, size_t total)
@@ -100,8 +84,7 @@ static void progress_comes_from_the_thread_that_builds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_bytes_are_the_same_whatever_threads_and_memory),
-        TEST(too_little_memory_is_told),
+        TEST(the_bytes_are_the_same_however_many_threads),
         TEST(progress_comes_from_the_thread_that_builds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

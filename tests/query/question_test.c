@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "query/question.h"
+#include "query/question_frames.h"
 
 #include <stdio.h>
 
@@ -141,6 +142,29 @@ static void a_question_is_read_with_kind_and_subjects(void **state)
     }
 }
 
+/* Every alternative of the words that a pattern may begin with. */
+static void the_words_that_frames_begin_with_are_known(void **state)
+{
+    (void)state;
+    size_t count;
+    const hw_frame *frames = hw_question_frames(&count);
+    for (size_t i = 0; i < count; i++) {
+        const char *at = frames[i].pattern, *token = at;
+        while (*token != '*') {
+            size_t len = strcspn(at, "|? ");
+            if (!hw_question_may_begin(hw_span_of(at, len)))
+                fail_msg("%s\n  begins with %.*s, which is not among the beginnings", frames[i].pattern, (int)len, at);
+            at += len;
+            if (*at != '|' && *at != '?')
+                break;
+            at += *at == '?' ? 2 : 1;
+            token = at;
+        }
+    }
+    assert_false(hw_question_may_begin(HW_LIT("backlog")));
+    assert_false(hw_question_may_begin(HW_LIT("")));
+}
+
 static void a_text_of_very_many_words_is_no_question(void **state)
 {
     (void)state;
@@ -158,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_frame_of_a_question_comes_off),
         cmocka_unit_test(a_question_is_read_with_kind_and_subjects),
+        cmocka_unit_test(the_words_that_frames_begin_with_are_known),
         cmocka_unit_test(a_text_of_very_many_words_is_no_question),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -182,6 +182,37 @@ static void a_sense_brings_its_concept_in_other_languages_too(void **state)
     fixture_close(&f);
 }
 
+static void beside_a_name_stand_those_that_go_on_from_it(void **state)
+{
+    hw_reply *reply = ask(*state, "what is wrap-up");
+    assert_int_equal(reply->answer_count, 1);
+    assert_int_equal(reply->nearest_count, 0);
+    hw_reply_free(reply);
+    reply = ask(*state, "what is CPH");
+    assert_int_equal(reply->refusal, HW_REFUSAL_AMBIGUOUS);
+    hw_reply_free(reply);
+    reply = ask(*state, "shrinkage");
+    assert_int_equal(reply->answer_count, 1);
+    for (size_t i = 0; i < reply->nearest_count; i++)
+        assert_int_not_equal(reply->nearest[i].concept, reply->answers[0].concept);
+    hw_reply_free(reply);
+}
+
+/* A slip of the model would show here: a name is as sure whichever way it was found. */
+static void a_name_with_a_filter_is_as_sure_as_one_without(void **state)
+{
+    fixture *f = *state;
+    hw_ask_options options = HW_ASK_OPTIONS_INIT;
+    hw_reply *searched = NULL, *named = ask(f, "what is queue");
+    options.source = HW_LIT("floor");
+    assert_int_equal(hw_ask(f->index, HW_LIT("what is queue"), &options, &searched, NULL), HW_OK);
+    assert_span(named->answers[0].entry.id, "queue");
+    assert_span(searched->answers[0].entry.id, "queue");
+    assert_true(!(named->confidence < searched->confidence) && !(named->confidence > searched->confidence));
+    hw_reply_free(named);
+    hw_reply_free(searched);
+}
+
 static void senses_are_labelled(void **state)
 {
     hw_reply *reply = ask(*state, "what does CPH stand for?");
@@ -243,6 +274,8 @@ int main(void)
         cmocka_unit_test(what_is_shown_is_not_among_the_nearest),
         cmocka_unit_test(an_answer_brings_its_concept_in_other_languages),
         cmocka_unit_test(a_sense_brings_its_concept_in_other_languages_too),
+        cmocka_unit_test(beside_a_name_stand_those_that_go_on_from_it),
+        cmocka_unit_test(a_name_with_a_filter_is_as_sure_as_one_without),
         cmocka_unit_test(senses_are_labelled),
         cmocka_unit_test(a_misspelt_name_is_less_sure),
         cmocka_unit_test(a_name_is_surer_than_a_description_and_that_than_nothing),

@@ -29,7 +29,6 @@ static const struct {
     {"holt the live", "hold"},
     {"wbechat", "chat"}, /* joined, and misspelt */
     {"cast score", "cast"},
-    {"csta", ""},
     {"csat scroe", "score"},
     {"form 1041", "form"}, /* by its word; the number is another */
     {"fomr 1040", "form"},

@@ -217,9 +217,33 @@ static int try_all(const row *rows, size_t count, const place *p)
 
 static int try_calls(const place *p)
 {
-    if (hw_sandbox_calls(NULL))
+    if (hw_sandbox_calls(HW_SANDBOX_CALLS_NOBODY, NULL))
         return NOT_THERE;
     return try_all(calls, sizeof calls / sizeof *calls, p);
+}
+
+static int internet_socket_for_shards(const place *p)
+{
+    (void)p;
+    return open_socket(AF_INET, SOCK_STREAM);
+}
+
+static int packet_socket(const place *p)
+{
+    (void)p;
+    return open_socket(AF_PACKET, SOCK_DGRAM);
+}
+
+static const row calls_to_shards[] = {
+    {"connecting to shards", internet_socket_for_shards, 0},
+    {"packets of one's own", packet_socket, EPERM},
+};
+
+static int try_calls_to_shards(const place *p)
+{
+    if (hw_sandbox_calls(HW_SANDBOX_CALLS_SHARDS, NULL))
+        return NOT_THERE;
+    return try_all(calls_to_shards, sizeof calls_to_shards / sizeof *calls_to_shards, p);
 }
 
 static int try_files(const place *p)
@@ -260,6 +284,11 @@ static void calls_that_are_not_needed_fail(void **state)
     in_a_process(*state, try_calls);
 }
 
+static void shards_elsewhere_may_be_called(void **state)
+{
+    in_a_process(*state, try_calls_to_shards);
+}
+
 static void nothing_is_written_outside_the_directories_allowed(void **state)
 {
     in_a_process(*state, try_files);
@@ -269,6 +298,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(calls_that_are_not_needed_fail, temporary_setup, temporary_teardown),
+        cmocka_unit_test_setup_teardown(shards_elsewhere_may_be_called, temporary_setup, temporary_teardown),
         cmocka_unit_test_setup_teardown(nothing_is_written_outside_the_directories_allowed, temporary_setup,
                                         temporary_teardown),
     };

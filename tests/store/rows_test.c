@@ -76,8 +76,8 @@ static hw_buf write_rows(void)
 
 static bool open_rows(hw_rows *rows, hw_span bytes)
 {
-    *rows = (hw_rows){.count = ENTRIES, .have_lines = true, .data_bytes = 10 * ENTRIES};
-    return hw_rows_take(&bytes, rows);
+    *rows = (hw_rows){.count = ENTRIES, .have_lines = true, .data = {"", 10 * ENTRIES}};
+    return hw_rows_take_prefixes(&bytes, rows) && hw_rows_take(&bytes, rows);
 }
 
 static void ids_come_back_written_or_not(void **state)

@@ -260,6 +260,84 @@ static void damaged_sections_never_read_past_the_end(void **state)
     hw_buf_release(&section);
 }
 
+/* A section taken apart: its head, and its blocks one after another. */
+typedef struct apart {
+    hw_buf head, blocks;
+    size_t starts[MOST / HW_TEXTS_BLOCK + 2];
+} apart;
+
+static void take_apart(apart *a, uint32_t count)
+{
+    hw_texts *texts = NULL;
+    hw_buf section = build(count, HW_PLACE_KEPT);
+    hw_buf_init(&a->head, SIZE_MAX);
+    hw_buf_init(&a->blocks, SIZE_MAX);
+    assert_int_equal(hw_texts_open(&texts, hw_buf_span(&section), NULL), HW_OK);
+    hw_buf_add(&a->head, hw_texts_head(texts));
+    for (uint32_t b = 0; b * HW_TEXTS_BLOCK < count; b++) {
+        a->starts[b] = a->blocks.len;
+        assert_int_equal(hw_texts_block(texts, b, &a->blocks, NULL), HW_OK);
+        a->starts[b + 1] = a->blocks.len;
+    }
+    hw_texts_close(texts);
+    hw_buf_release(&section);
+}
+
+static hw_status fetch(void *context, uint32_t number, hw_span *block, hw_error *err)
+{
+    (void)err;
+    const apart *a = context;
+    *block = hw_span_sub(hw_buf_span(&a->blocks), a->starts[number], a->starts[number + 1]);
+    return HW_OK;
+}
+
+static void a_section_taken_apart_reads_the_same(void **state)
+{
+    (void)state;
+    static apart a;
+    hw_texts *texts = NULL;
+    hw_arena arena = HW_ARENA_INIT;
+    take_apart(&a, MOST);
+    assert_int_equal(hw_texts_open_apart(&texts, hw_buf_span(&a.head), (hw_texts_source){fetch, &a}, NULL), HW_OK);
+    assert_int_equal(hw_texts_count(texts), MOST);
+    for (uint32_t n = MOST; n-- > 0;) {
+        hw_entry got;
+        hw_span id, term;
+        assert_int_equal(hw_texts_entry(texts, n, &arena, &got, NULL), HW_OK);
+        assert_same_entry(&got, &glossary[n].entry, HW_PLACE_KEPT);
+        assert_int_equal(hw_texts_title(texts, n, &arena, &id, &term, NULL), HW_OK);
+        assert_same(id, glossary[n].entry.id, "id", id);
+        hw_arena_clear(&arena);
+    }
+    hw_texts_close(texts);
+    hw_arena_release(&arena);
+    hw_buf_release(&a.head);
+    hw_buf_release(&a.blocks);
+}
+
+static void a_damaged_block_is_noticed(void **state)
+{
+    (void)state;
+    static apart a;
+    hw_texts *texts = NULL;
+    hw_entry got;
+    hw_arena arena = HW_ARENA_INIT;
+    take_apart(&a, 3);
+    assert_int_equal(hw_texts_open_apart(&texts, hw_buf_span(&a.head), (hw_texts_source){fetch, &a}, NULL), HW_OK);
+    for (size_t i = 0; i < 8 * a.blocks.len; i++) {
+        a.blocks.data[i / 8] ^= (char)(1 << i % 8);
+        assert_int_equal(hw_texts_entry(texts, 0, &arena, &got, NULL), HW_E_CORRUPT);
+        a.blocks.data[i / 8] ^= (char)(1 << i % 8);
+    }
+    size_t whole = a.starts[1];
+    for (a.starts[1] = 0; a.starts[1] < whole; a.starts[1]++)
+        assert_int_equal(hw_texts_entry(texts, 0, &arena, &got, NULL), HW_E_CORRUPT);
+    hw_texts_close(texts);
+    hw_arena_release(&arena);
+    hw_buf_release(&a.head);
+    hw_buf_release(&a.blocks);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -268,6 +346,8 @@ int main(void)
         cmocka_unit_test(any_bytes_come_back),
         cmocka_unit_test(what_entries_share_is_paid_once),
         cmocka_unit_test(damaged_sections_never_read_past_the_end),
+        cmocka_unit_test(a_section_taken_apart_reads_the_same),
+        cmocka_unit_test(a_damaged_block_is_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
