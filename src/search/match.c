@@ -46,6 +46,7 @@ typedef struct matcher {
     uint16_t filters_needed;
     uint32_t base; /* first entry of the window */
     uint64_t end;  /* one past the last */
+    bool met;      /* by the present word, anything in the window */
     uint64_t next; /* entry after the window that is brought in; UINT64_MAX = none */
 } matcher;
 
@@ -102,6 +103,7 @@ static void meet(matcher *m, const hw_unit *unit, const hw_term *term, const hw_
     uint32_t length = hw_docs_length(m->docs, posting->entry);
     double worth = hw_rank_word(&m->plan->stats, &term->asked, met.text, met.name, length);
     see(m->window, at);
+    m->met = true;
     c->present = (uint8_t)(c->present | MET | (term->own ? MET_AS_TYPED : 0));
     if (worth > c->best)
         c->best = worth;
@@ -197,18 +199,17 @@ static hw_status weigh_unit(matcher *m, size_t place, hw_error *err)
 {
     hw_unit *unit = m->bounds.units[place];
     hw_status status = HW_OK;
-    bool may_be_new = false;
+    m->met = false;
     for (size_t i = 0; i < unit->term_count && !status; i++)
-        if (unit->terms[i].least != HW_NEVER) {
+        if (unit->terms[i].least != HW_NEVER)
             status = read_term(m, unit, &unit->terms[i], err);
-            may_be_new = true;
-        }
-    if (may_be_new)
+    if (m->met)
         list_seen(m->window);
     for (size_t i = 0; i < unit->term_count && !status; i++)
         if (unit->terms[i].least == HW_NEVER)
             status = look_term_up(m, unit, &unit->terms[i], err);
-    settle(m, place + 1);
+    if (m->met || m->rung == HW_RUNG_ALL)
+        settle(m, place + 1);
     return status;
 }
 
