@@ -4,10 +4,10 @@
 
 /* Walks the postings of a plan and keeps the best entries.
  *
- * Term at a time within a window of entries that fits the cache, window after window (as Lucene's BooleanScorer
- * does): scores are added up in a small table, no entry is looked at twice, and windows where nothing can match are
- * skipped. Postings that cannot make an entry one of the best are not read, but looked up for the entries that other
- * words have brought in (bounds.h).
+ * Term at a time within a window of entries that fits the cache (window.h), window after window (as Lucene's
+ * BooleanScorer does): scores are added up in a small table, no entry is looked at twice, and windows where nothing can
+ * match are skipped. Postings that cannot make an entry one of the best are not read, but looked up for the entries
+ * that other words have brought in (bounds.h).
  */
 
 #include "search/plan.h"

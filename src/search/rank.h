@@ -3,8 +3,9 @@
 #define HW_SEARCH_RANK_H
 
 /* What a match is worth. A score is a sum: one part for each word of the query, one for coverage, one when the whole
- * query is a name. search/match.c adds it up, search/explain.c takes it apart with the same functions, so that the
- * parts give the score exactly: those of words are multiples of 2^-20, which add up to the same in any order.
+ * query is a name. search/match_words.c and match_filters.c add it up, search/explain.c takes it apart with the same
+ * functions, so that the parts give the score exactly: those of words are multiples of 2^-20, which add up to the same
+ * in any order.
  *
  * Words: BM25F (Robertson, Zaragoza, Taylor 2004): occurrences in headword and aliases are counted several
  * times before saturation.
