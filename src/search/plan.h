@@ -5,8 +5,7 @@
 /* An expanded query with its postings opened: what match.c walks over and explain.c looks up again. */
 
 #include "query/query.h"
-#include "search/index.h"
-#include "search/rank.h"
+#include "search/pins.h"
 
 /* A cursor read in blocks. */
 typedef struct hw_stream {
@@ -58,33 +57,6 @@ typedef struct hw_filter_stream {
     bool excluded;
     hw_stream stream;
 } hw_filter_stream;
-
-/* An entry that the whole query names (lookup.c), or one of the same concept (relatives.c). */
-typedef struct hw_pin {
-    uint32_t entry;
-    uint32_t name;    /* 0 = headword, n = alias n - 1; 0 for HW_MATCH_CONCEPT */
-    uint32_t via;     /* for HW_MATCH_CONCEPT: the entry that is named */
-    uint32_t concept; /* when the entry is meant (hw_pin_is_meant) */
-    hw_match_kind kind;
-    double likeness; /* 0 .. 1: of the name to what was typed */
-    double value;
-    uint32_t edits;  /* typing errors forgiven in the name as a whole */
-    bool literal;    /* needs no phrase check: the query is the name */
-    hw_span matched; /* key or corrected text */
-    hw_span receipt; /* "FILE:LINE" of the synonym rule that led here */
-} hw_pin;
-
-/* Is the query a name of the entry itself, and a whole one? */
-static inline bool hw_pin_is_named(const hw_pin *pin)
-{
-    return pin->kind == HW_MATCH_NAME || pin->kind == HW_MATCH_NAME_STEM || pin->kind == HW_MATCH_NAME_TYPO;
-}
-
-/* The same, or a name of its concept. */
-static inline bool hw_pin_is_meant(const hw_pin *pin)
-{
-    return hw_pin_is_named(pin) || pin->kind == HW_MATCH_CONCEPT;
-}
 
 typedef struct hw_plan {
     hw_index *index;

@@ -3,7 +3,9 @@
 #include "search/search.h"
 #include "base/fail.h"
 #include "query/mend.h"
+#include "search/corrections.h"
 #include "search/explain.h"
+#include "search/guess.h"
 #include "search/highlight.h"
 #include "search/lookup.h"
 #include "search/near.h"
@@ -288,7 +290,7 @@ static hw_status list_corrections(search *s, const hw_span **texts, const double
                                   hw_error *err)
 {
     if (!s->respelt)
-        return hw_lookup_corrections(s->index, &s->query, SUGGESTIONS_MOST, texts, likeness, count, err);
+        return hw_corrections_list(s->index, &s->query, SUGGESTIONS_MOST, texts, likeness, count, err);
     *count = s->near.count < SUGGESTIONS_MOST ? s->near.count : SUGGESTIONS_MOST;
     hw_span *names = hw_arena_alloc(&s->index->query, *count * sizeof *names);
     double *likely = hw_arena_alloc(&s->index->query, *count * sizeof *likely);
