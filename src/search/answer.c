@@ -8,7 +8,7 @@
 #include "search/finding.h"
 #include "search/index.h"
 #include "search/nearest.h"
-#include "search/search.h"
+#include "search/show.h"
 
 #include <stdlib.h>
 
@@ -95,7 +95,7 @@ static hw_hit *room_for(owned_reply *owned, size_t count, hw_error *err)
 /* A hit that is shown, and lit therefore. */
 static hw_status take_hit(owned_reply *owned, const hw_finding *f, size_t number, hw_hit *out, hw_error *err)
 {
-    hw_status status = hw_search_light(owned->index, f->results, number, err);
+    hw_status status = hw_show_light(owned->index, f->results, number, err);
     if (!status)
         *out = f->results->hits[number];
     return status;

@@ -13,7 +13,7 @@ typedef struct hw_watch {
 } hw_watch;
 
 /* Within the budget that the index has: the caller starts it, options->budget_us means nothing. The hits are not lit
- * yet, and have no excerpt: hw_search_light does that for those that are shown. */
+ * yet, and have no excerpt: hw_show_light does that for those that are shown. */
 hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_options *options, hw_watch watch,
                             hw_results **out, hw_error *err);
 
@@ -22,8 +22,5 @@ hw_status hw_search_watched(hw_index *index, hw_span query, const hw_search_opti
  * it is not. Nothing in the text is an operator. */
 hw_status hw_search_named(hw_index *index, hw_span question, hw_span about, const hw_search_options *options,
                           hw_watch watch, hw_results **out, hw_error *err);
-
-/* Lights hit number `hit` of such results. Errors: NOMEM. */
-hw_status hw_search_light(hw_index *index, hw_results *results, size_t hit, hw_error *err);
 
 #endif
