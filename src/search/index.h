@@ -17,7 +17,7 @@ struct hw_index {
     const hw_span *languages; /* of the index: a query is understood in all of them; in `memory` */
     size_t language_count;
     hw_budget budget;   /* of the present call: whoever is public starts it */
-    hw_window *window;  /* scratch of match.c, made by the first search */
+    hw_window *window;  /* scratch of match.c (window.h), made by the first search */
     hw_index_info info; /* what hw_index_describe has found; no parts = it was not asked yet */
     hw_arena memory;    /* lives as long as the handle */
     hw_arena query;     /* cleared for every query */

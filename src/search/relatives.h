@@ -6,7 +6,7 @@
  * "Baza wiedzy" is a hit as well.
  */
 
-#include "search/plan.h"
+#include "search/pins.h"
 
 /* Adds them to pins, which come back by entry, each entry once, in the index's query arena. Names that the query is
  * only the beginning of have no relatives. Errors: NOMEM, CORRUPT. */
