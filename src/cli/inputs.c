@@ -20,7 +20,7 @@ static void report(const hw_import_choices *choices, const char *input, const hw
     if (err->status == HW_E_NOMEM && choices->memory_mb)
         hw_say("%s: the %llu MB of --memory are too little to read it; reading and indexing take about ten times its "
                "size, "
-               "unpacked, and 100 MB",
+               "unpacked, and 120 MB",
                input, (unsigned long long)choices->memory_mb);
 }
 

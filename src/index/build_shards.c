@@ -120,7 +120,9 @@ static hw_status write_shards(work *w, hw_error *err)
     hw_status status = HW_OK;
     for (size_t i = 0; i < w->build->output_count && !status; i++) {
         hw_build_report(w->build, "compact", i, w->build->output_count);
-        status = write_shard(w, i, err);
+        status = hw_build_check_memory(w->build, err);
+        if (!status)
+            status = write_shard(w, i, err);
     }
     return status;
 }
