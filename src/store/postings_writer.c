@@ -222,7 +222,9 @@ static hw_status put_chunk(walk *w, uint32_t first, bool last, hw_error *err)
     hw_buf_add_byte(w->tag, last ? '1' : '0');
     hw_buf_add_varint(w->tag, w->before - first);
     hw_buf_add(w->tag, hw_buf_span(w->chunk));
-    hw_status status = hw_buf_finish(w->key, err);
+    hw_status status = hw_buf_finish(w->chunk, err);
+    if (!status)
+        status = hw_buf_finish(w->key, err);
     if (!status)
         status = hw_buf_finish(w->tag, err);
     if (status)
