@@ -37,7 +37,7 @@ static void *ask_all(void *handle)
 {
     uintptr_t wrong = 0;
     for (int i = 0; i < ENTRIES && !wrong; i++) {
-        char query[16], id[8];
+        char query[16], id[16];
         hw_results *results = NULL;
         snprintf(query, sizeof query, "queue %c%c", 'a' + i / 26, 'a' + i % 26);
         snprintf(id, sizeof id, "e%02d", i);
