@@ -48,7 +48,7 @@ static bool is_block_size(uint32_t size)
  * is of no interest, for each of six tables, the first of which has the postings; then the number of entries. */
 static bool read_roots(hw_glass_table *table, const unsigned char *at, const unsigned char *end)
 {
-    uint32_t revision, numbers[6], of_root, gap;
+    uint32_t revision, numbers[6], of_root, gap = 0;
     if (!hw_glass_take(&at, end, &revision))
         return false;
     for (int i = 0; i < 6; i++) {
