@@ -210,11 +210,6 @@
             return this.#post('v1/ask', { q: question, lang: lang || undefined, units: 'utf16', session }, signal);
         }
 
-        /** Every definition of a term. */
-        define(term, { signal }) {
-            return this.#fetch(`v1/define/${encodeURIComponent(term)}?units=utf16`, { signal });
-        }
-
         feedback(question, entry, helpful) {
             return this.#post('v1/feedback', { query: question, entry, helpful, session });
         }
@@ -542,18 +537,16 @@
         #level;
         #ask;
         #send;
-        #define;
 
         /**
          * @param {object} doings ask(text, lang) follows a link; send(entry, helpful) takes feedback and may
-         *                        reject, null = do not ask for it; define(term) gives every definition of a term
+         *                        reject, null = do not ask for it
          */
-        constructor(words, level, { ask, send, define }) {
+        constructor(words, level, { ask, send }) {
             this.#words = words;
             this.#level = level;
             this.#ask = ask;
             this.#send = send;
-            this.#define = define;
         }
 
         /** @returns {{nodes: Node[], summary: string}} the summary is for the ear */
@@ -604,7 +597,7 @@
                 this.#sense(sense, () => {
                     for (const button of buttons)
                         button.setAttribute('aria-pressed', String(button === buttons[reply.senses.indexOf(sense)]));
-                    this.#unfold(sense, place);
+                    place.replaceChildren(this.#card(sense));
                 }),
             );
             const group = make(
@@ -631,20 +624,6 @@
                 ),
                 make('span', { class: 'where' }, visible(where)),
             );
-        }
-
-        /** The card of a sense at once, and again when its definitions in other languages are here. */
-        async #unfold(sense, place) {
-            const card = this.#card(sense);
-            place.replaceChildren(card);
-            try {
-                const { hits } = await this.#define(sense.term);
-                const definitions = hits.filter((hit) => hit.concept === sense.concept && hit.id !== sense.id);
-                for (const names of card.querySelectorAll('.names')) names.remove();
-                card.querySelector('.source').after(...this.#elsewhere({ ...sense, definitions }));
-            } catch {
-                // the card is complete enough without them
-            }
         }
 
         #refusal(question, reply) {
@@ -1135,7 +1114,6 @@
                 ask: (text, lang) => this.#ask(text, { lang, focus: 'answer' }),
                 send:
                     this.getAttribute('feedback') === 'off' ? null : (entry, helpful) => this.#feedback(entry, helpful),
-                define: (term) => this.#service.define(term, { signal: this.#asking?.signal }),
             });
             this.#combobox = new Combobox(words, {
                 placeholder: this.getAttribute('placeholder') ?? words.say('placeholder'),
