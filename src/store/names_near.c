@@ -139,7 +139,7 @@ static hw_status walk(near_walk *w, hw_error *err)
     hw_status status = HW_OK;
     while (!status && w->cursor.position < w->cursor.table.squash_keys && w->found_count < w->found_most) {
         bool wrong;
-        size_t common;
+        size_t common = 0;
         if ((status = read_key(w, &wrong, err)))
             return status;
         if (!wrong) {
